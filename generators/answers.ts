@@ -1,0 +1,187 @@
+import { type Answers, questions } from "./questions.ts";
+import { UsageError } from "./shared/errors.ts";
+import type {
+  DefaultContext,
+  Link,
+  LinksQuestion,
+  Question,
+} from "./shared/question.ts";
+import { closest } from "./shared/suggest.ts";
+import { problemOfText, problemOfUrl } from "./shared/text.ts";
+
+/** Facts of the surroundings that defaults may use; see DefaultContext. */
+export type Surroundings = Omit<DefaultContext, "answers">;
+
+/** Answers as they were given, by question name, unchecked. */
+export type GivenAnswers = Readonly<Record<string, unknown>>;
+
+/** How a message names an answer: `--title`, or `"title" in answers.json`. */
+export type NameAnswer = (name: string) => string;
+
+const asFlag: NameAnswer = (name) => `--${name}`;
+
+/**
+ * Completes what was given with defaults and checks all of it.
+ * @param given by question name; `undefined` counts as not given
+ * @throws UsageError that lists every problem, each naming its answer
+ */
+export function resolveAnswers(
+  given: GivenAnswers,
+  surroundings: Surroundings,
+  nameAnswer: NameAnswer = asFlag,
+): Answers {
+  const answers: Record<string, unknown> = {};
+  const problems = unknownAnswers(given, nameAnswer);
+  for (const question of questions as readonly Question[]) {
+    const value = given[question.name];
+    const inapplicable = question.inapplicable?.(answers);
+    if (inapplicable !== undefined) {
+      if (value !== undefined)
+        problems.push(
+          `${nameAnswer(question.name)} does not apply: ${inapplicable}.`,
+        );
+      continue;
+    }
+    const context = { ...surroundings, answers };
+    const answer = normalise(question, value ?? defaultOf(question, context));
+    const problem = problemOf(question, answer, answers);
+    if (problem === undefined) {
+      answers[question.name] = answer;
+      continue;
+    }
+    problems.push(`${nameAnswer(question.name)} ${problem}.`);
+    // Later defaults build on this answer: any valid text keeps them from failing too.
+    answers[question.name] = question.type === "text" ? "invalid" : answer;
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  return answers as Answers;
+}
+
+/** The default of a question, given the answers before it. */
+export function defaultOf(
+  question: Question,
+  context: DefaultContext,
+): Exclude<Question["default"], (context: DefaultContext) => string> {
+  return typeof question.default === "function"
+    ? question.default(context)
+    : question.default;
+}
+
+/**
+ * @param answers the answers before this one
+ * @returns the problem with a value as a clause ("must …"), or undefined
+ */
+export function problemOf(
+  question: Question,
+  value: unknown,
+  answers: GivenAnswers,
+): string | undefined {
+  return problemOfValue(question, value) ?? question.conflict?.(value, answers);
+}
+
+function problemOfValue(
+  question: Question,
+  value: unknown,
+): string | undefined {
+  switch (question.type) {
+    case "text":
+      if (typeof value !== "string")
+        return `must be a text, not ${kind(value)}`;
+      return (
+        problemOfText(value, question.maxLength) ?? question.validate?.(value)
+      );
+    case "choice":
+      return problemOfChoice(question.choices, value);
+    case "choices": {
+      if (!Array.isArray(value) || value.length === 0)
+        return "must be a list with at least one value";
+      for (const item of value) {
+        const problem = problemOfChoice(question.choices, item);
+        if (problem !== undefined) return problem;
+      }
+      return undefined;
+    }
+    case "links":
+      return problemOfLinks(question, value);
+  }
+}
+
+function problemOfChoice(
+  choices: readonly { readonly value: string }[],
+  value: unknown,
+): string | undefined {
+  const values = choices.map((choice) => choice.value);
+  if (typeof value === "string" && values.includes(value)) return undefined;
+  const wanted = `must be one of ${values.join(", ")}`;
+  if (typeof value !== "string") return `${wanted}, not ${kind(value)}`;
+  const meant = closest(value, values);
+  const shown = JSON.stringify(value.slice(0, 40));
+  return `${wanted}, not ${shown}${meant ? ` (did you mean ${meant}?)` : ""}`;
+}
+
+function problemOfLinks(
+  { textKey }: LinksQuestion,
+  value: unknown,
+): string | undefined {
+  if (!Array.isArray(value))
+    return `must be a list of {"${textKey}", "url"}, not ${kind(value)}`;
+  for (const item of value as unknown[]) {
+    if (typeof item !== "object" || item === null)
+      return `must hold "text=https://…" or {"${textKey}", "url"}`;
+    const { [textKey]: text, url, ...rest } = item as Record<string, unknown>;
+    const surplus = Object.keys(rest)[0];
+    if (surplus !== undefined)
+      return `must hold only "${textKey}" and "url", not ${JSON.stringify(surplus)}`;
+    if (typeof text !== "string" || typeof url !== "string")
+      return `must hold "${textKey}" and "url" as texts`;
+    const problem = problemOfText(text, 200);
+    if (problem !== undefined) return `has a text that ${problem}`;
+    const urlProblem = problemOfText(url, 500) ?? problemOfUrl(url);
+    if (urlProblem !== undefined) return `has a URL that ${urlProblem}`;
+  }
+  return undefined;
+}
+
+/** Brings the forms that flags and people use into the one that is kept. */
+function normalise(question: Question, value: unknown): unknown {
+  if (question.type === "choices")
+    return typeof value === "string" ? [value] : unique(value);
+  if (question.type !== "links") return value;
+  const items = typeof value === "string" ? [value] : value;
+  if (!Array.isArray(items)) return items;
+  return items.map((item: unknown) =>
+    typeof item === "string" ? parseLink(question, item) : item,
+  );
+}
+
+/**
+ * `text=https://…`; the text may hold "=" itself.
+ * @returns the text as it was where it is none, for validation to refuse
+ */
+export function parseLink(
+  question: Pick<LinksQuestion, "textKey">,
+  text: string,
+): Link | string {
+  const parts = /^(.*?)=(https?:\/\/.*)$/su.exec(text);
+  return parts ? { [question.textKey]: parts[1]!, url: parts[2]! } : text;
+}
+
+function unique(value: unknown): unknown {
+  return Array.isArray(value) ? [...new Set<unknown>(value)] : value;
+}
+
+function unknownAnswers(given: GivenAnswers, nameAnswer: NameAnswer): string[] {
+  const known = questions.map((question) => question.name as string);
+  return Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const meant = closest(name, known);
+      return `${nameAnswer(name)} is not known${meant ? `: did you mean ${meant}` : ""}.`;
+    });
+}
+
+function kind(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,65 @@
+import { type GivenAnswers, resolveAnswers } from "../answers.ts";
+import { interview } from "../interview.ts";
+import { type PartName, parts } from "../parts.ts";
+import {
+  type Draft,
+  ExtensionGenerator,
+  type PartOptions,
+} from "../shared/part-generator.ts";
+import { surroundingsOf } from "../shared/surroundings.ts";
+
+/** Namespace of the generators; `yo docker-extension` runs app, `yo docker-extension:ui` a part. */
+export const NAMESPACE = "docker-extension";
+
+/** `docker-extension:app`: asks what it was not told, then composes the parts. */
+export default class AppGenerator extends ExtensionGenerator {
+  #given: GivenAnswers = {};
+
+  constructor(args: string[], options: PartOptions) {
+    super(args, options);
+    if (options.draft !== undefined) return;
+    this.argument("directory", {
+      type: String,
+      required: false,
+      description: "where the project goes",
+    });
+    this.option("yes", {
+      type: Boolean,
+      description: "take the default for every answer not given",
+    });
+  }
+
+  async prompting(): Promise<void> {
+    if (this.options.draft !== undefined) return;
+    this.#given = this.givenAnswers();
+    if ((this.options as { yes?: boolean }).yes) return;
+    this.#given = await interview({
+      given: this.#given,
+      surroundings: await surroundingsOf(this.#directory()),
+      ask: async (question) =>
+        (await this.prompt([question as never]))[question.name as never],
+    });
+  }
+
+  async configuring(): Promise<void> {
+    const draft: Draft = this.options.draft ?? {
+      answers: resolveAnswers(
+        this.#given,
+        await surroundingsOf(this.#directory()),
+      ),
+      contributions: [],
+    };
+    for (const part of Object.keys(parts) as PartName[]) {
+      await this.composeWith(`${NAMESPACE}:${part}`, {
+        generatorOptions: {
+          draft,
+          directory: this.options.directory,
+        } as object,
+      });
+    }
+  }
+
+  #directory(): string {
+    return this.destinationPath(this.options.directory ?? "");
+  }
+}

@@ -1,0 +1,11 @@
+import type { Answers } from "../questions.ts";
+import type { LoadedPart } from "../shared/plan.ts";
+
+/** How each `--backend` is loaded; only the chosen one's templates are read. */
+export const backendKinds: Record<
+  Answers["backend"],
+  () => Promise<LoadedPart>
+> = {
+  go: async () => (await import("./go/part.ts")).go,
+  none: async () => (await import("../shared/no-part.ts")).noPart,
+};

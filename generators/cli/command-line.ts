@@ -1,0 +1,41 @@
+import { defaultOf, type Surroundings } from "../answers.ts";
+import { type Answers, questions } from "../questions.ts";
+import { shellArgument } from "../shared/encode.ts";
+import type { Link, Question } from "../shared/question.ts";
+
+/**
+ * The one line that makes the same project again without a question.
+ * @param directory as the user gave it
+ */
+export function commandLine(
+  directory: string,
+  answers: Answers,
+  surroundings: Surroundings,
+): string {
+  const words = [directory];
+  const known: Record<string, unknown> = {};
+  for (const question of questions as readonly Question[]) {
+    const value = answers[question.name as keyof Answers];
+    if (value === undefined) continue;
+    const fallback = defaultOf(question, { ...surroundings, answers: known });
+    known[question.name] = value;
+    if (JSON.stringify(value) === JSON.stringify(fallback)) continue;
+    for (const text of texts(question, value)) {
+      // A value that looks like an option has to be tied to its flag.
+      if (text.startsWith("-")) words.push(`--${question.name}=${text}`);
+      else words.push(`--${question.name}`, text);
+    }
+  }
+  words.push("--yes");
+  const windows = process.platform === "win32";
+  return `npx create-docker-extension@latest ${words.map((word) => shellArgument(word, windows)).join(" ")}`;
+}
+
+/** The values of a flag; a repeatable one has several. */
+function texts(question: Question, value: unknown): string[] {
+  if (question.type === "choices") return [...(value as string[])];
+  if (question.type !== "links") return [value as string];
+  return (value as Link[]).map(
+    (link) => `${link[question.textKey]}=${link.url}`,
+  );
+}

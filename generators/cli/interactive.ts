@@ -1,0 +1,146 @@
+import { surroundingsOf } from "../shared/surroundings.ts";
+import { CancelledError } from "../shared/errors.ts";
+import { interview, type Ask } from "../interview.ts";
+import { directoryQuestion } from "../questions.ts";
+import { resolveDirectory } from "../commit/inspect.ts";
+import type { GivenAnswers } from "../answers.ts";
+import type { Settlement } from "./conflicts.ts";
+import type { Prepared } from "./create.ts";
+import type { CliOptions } from "./options.ts";
+import type { Request } from "./requests.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What happens after writing, as far as it is decided. */
+export interface Wishes {
+  install: boolean | undefined;
+  git: boolean | undefined;
+}
+
+/** A conversation with a person at a terminal. */
+export interface Session {
+  /** Asks everything that the request leaves open. */
+  ask(
+    request: Request,
+    wishes: Wishes,
+  ): Promise<{ directory: string; given: GivenAnswers; wishes: Wishes }>;
+  /** Shows what is about to be written and asks whether to go on. */
+  confirm(project: Prepared): Promise<boolean>;
+  readonly settlement: Settlement;
+}
+
+/**
+ * Starts a conversation.
+ * @throws CancelledError, from any question, on Ctrl-C
+ */
+export async function openSession(
+  options: CliOptions,
+  terminal: Terminal,
+): Promise<Session> {
+  const ask = options.plain
+    ? (await import("./plain-prompts.ts")).plainAsk()
+    : await (await import("./prompts.ts")).inquirerAsk();
+  terminal.say(terminal.bold("Create a Docker Desktop extension"));
+  terminal.say(
+    terminal.dim(
+      "Enter takes the default, Ctrl-C leaves without writing anything.\n",
+    ),
+  );
+  return {
+    async ask(request, wishes) {
+      const directory = request.directory ?? (await askDirectory(ask));
+      const given = await interview({
+        given: request.given,
+        surroundings: await surroundingsOf(resolveDirectory(directory)),
+        ask,
+      });
+      const preview = options.dryRun || options.diff;
+      return {
+        directory,
+        given,
+        wishes: preview ? wishes : await askWishes(wishes, ask),
+      };
+    },
+    async confirm(project) {
+      sayAnswers(project, terminal);
+      const go = await ask({
+        type: "confirm",
+        name: "write",
+        message: `Write it to ${project.shown}?`,
+        default: true,
+      });
+      if (!go) throw new CancelledError();
+      return true;
+    },
+    settlement: settlementOf(options, ask),
+  };
+}
+
+async function askDirectory(ask: Ask): Promise<string> {
+  const answer = await ask({
+    type: "input",
+    name: directoryQuestion.name,
+    message: directoryQuestion.message,
+    default: directoryQuestion.default,
+    validate(value) {
+      try {
+        resolveDirectory(String(value).trim());
+        return true;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+  });
+  return String(answer).trim();
+}
+
+async function askWishes(wishes: Wishes, ask: Ask): Promise<Wishes> {
+  const confirm = async (name: string, message: string) =>
+    (await ask({ type: "confirm", name, message, default: true })) === true;
+  return {
+    git: wishes.git ?? (await confirm("git", "Make it a git repository?")),
+    install:
+      wishes.install ?? (await confirm("install", "Install dependencies?")),
+  };
+}
+
+function settlementOf({ onConflict }: CliOptions, ask: Ask): Settlement {
+  if (onConflict !== undefined && onConflict !== "ask")
+    return { mode: onConflict };
+  return {
+    mode: "ask",
+    async ask(path) {
+      const answer = await ask({
+        type: "select",
+        name: path,
+        message: `${path} is there already`,
+        default: "skip",
+        choices: [
+          { name: "Keep yours", value: "skip" },
+          { name: "Overwrite it", value: "overwrite" },
+          { name: "Cancel, write nothing", value: "cancel" },
+        ],
+      });
+      if (answer === "cancel") throw new CancelledError();
+      return answer as "skip" | "overwrite";
+    },
+  };
+}
+
+/** The answers at a glance, before anything is written. */
+function sayAnswers({ answers }: Prepared, terminal: Terminal): void {
+  const rows = [
+    ["Title", answers.title],
+    ["Dashboard tab", answers.ui],
+    [
+      "Backend",
+      answers.vm ? `${answers.backend}, ${answers.vm}` : answers.backend,
+    ],
+    ["Image", answers.image],
+    ["Vendor", answers.vendor],
+    ["Licence", answers.license],
+  ];
+  terminal.say();
+  for (const [name, value] of rows)
+    terminal.say(`  ${terminal.dim(name!.padEnd(13))}  ${value}`);
+  terminal.say();
+}

@@ -1,0 +1,78 @@
+import { version } from "../../package.json";
+import { CliError, EXIT } from "../shared/errors.ts";
+import { parseCommandLine } from "./parse.ts";
+import { createTerminal } from "./terminal.ts";
+
+/**
+ * Runs the command line.
+ * @param argv without node and script
+ * @returns the exit code: 0 done, 1 could not, 2 the call was wrong, 130 cancelled
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const json = argv.includes("--json");
+  try {
+    const call = parseCommandLine(argv, process.env);
+    const plain =
+      call.options.plain ||
+      isSet(process.env["ACCESSIBLE"]) ||
+      process.env["TERM"] === "dumb";
+    const options = { ...call.options, plain };
+    const terminal = createTerminal(options);
+    if (options.version) terminal.result(version);
+    else if (options.help)
+      terminal.result((await import("./help.ts")).helpText());
+    else if (call.command === "describe")
+      terminal.result((await import("./describe.ts")).describe());
+    else
+      await (
+        await import("./create.ts")
+      ).create({ ...call, options }, terminal, canAsk(options));
+    return EXIT.done;
+  } catch (error) {
+    return explain(error, json);
+  }
+}
+
+/** Whether somebody sits at a terminal and wants to be asked. */
+function canAsk({ yes, json }: { yes: boolean; json: boolean }): boolean {
+  const { stdin, stdout, env } = process;
+  return (
+    stdin.isTTY === true &&
+    stdout.isTTY === true &&
+    !isSet(env["CI"]) &&
+    !yes &&
+    !json
+  );
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !["", "0", "false"].includes(value);
+}
+
+/** One clear message, and the exit code. */
+function explain(error: unknown, json: boolean): number {
+  const terminal = createTerminal({ json: true });
+  if (!(error instanceof CliError)) {
+    const { stack, message } = error as Error;
+    terminal.say(
+      `Something went wrong that should not: ${stack ?? message ?? String(error)}\nPlease report it, with this message and the command you ran.`,
+    );
+    if (json) printError(terminal, "internal", message);
+    return EXIT.failed;
+  }
+  const { message, hint, exitCode, code } = error;
+  terminal.say(code === "cancelled" ? message : terminal.red(message));
+  if (hint !== undefined) terminal.say(`\n${hint}`);
+  if (json) printError(terminal, code, message, hint);
+  return exitCode;
+}
+
+function printError(
+  terminal: ReturnType<typeof createTerminal>,
+  code: string,
+  message: string,
+  hint?: string,
+): void {
+  const error = { code, message, hint };
+  terminal.result(JSON.stringify({ ok: false, version, error }));
+}

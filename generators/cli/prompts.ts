@@ -1,0 +1,75 @@
+import inquirer from "inquirer";
+import {
+  createPrompt,
+  isBackspaceKey,
+  isEnterKey,
+  makeTheme,
+  useKeypress,
+  usePrefix,
+  useState,
+} from "@inquirer/core";
+import type { Ask } from "../interview.ts";
+import { CancelledError } from "../shared/errors.ts";
+
+interface TextConfig {
+  readonly message: string;
+  readonly default?: string;
+  readonly validate?: (value: string) => true | string;
+}
+
+/** A line of text whose problem shows while it is typed, not only after Enter. */
+const liveText = createPrompt<string, TextConfig>((config, done) => {
+  const theme = makeTheme({});
+  const fallback = config.default ?? "";
+  const [value, setValue] = useState("");
+  const [status, setStatus] = useState<"idle" | "done">("idle");
+  const [tried, setTried] = useState(false);
+  const prefix = usePrefix({ status, theme });
+  const problem = config.validate?.(value === "" ? fallback : value) ?? true;
+  useKeypress((key, line) => {
+    if (!isEnterKey(key)) {
+      // Readline has taken the key into its own line already.
+      if (isBackspaceKey(key) && value === "") line.clearLine(0);
+      setTried(false);
+      setValue(line.line);
+      return;
+    }
+    if (problem !== true) {
+      // Enter emptied readline's line: give it back what is being typed.
+      line.write(value);
+      setTried(true);
+      return;
+    }
+    setValue(value === "" ? fallback : value);
+    setStatus("done");
+    done(value === "" ? fallback : value);
+  });
+  const message = theme.style.message(config.message, status);
+  const hint =
+    value === "" && fallback !== "" ? theme.style.defaultAnswer(fallback) : "";
+  const shown = status === "done" ? theme.style.answer(value) : value;
+  const line = [prefix, message, hint, shown].filter(Boolean).join(" ");
+  const complains = problem !== true && (tried || value !== "");
+  return [line, complains ? theme.style.error(problem) : ""];
+});
+
+/**
+ * Prompts with arrow keys.
+ * @returns an Ask that throws CancelledError on Ctrl-C
+ */
+export function inquirerAsk(): Promise<Ask> {
+  const prompt = inquirer.createPromptModule();
+  prompt.registerPrompt("live-text", liveText as never);
+  return Promise.resolve(async (question) => {
+    const type = question.type === "input" ? "live-text" : question.type;
+    try {
+      const answers = await prompt([{ ...question, type } as never]);
+      return (answers as Record<string, unknown>)[question.name];
+    } catch (error) {
+      // inquirer throws this on Ctrl-C and when its input ends.
+      if ((error as Error).name === "ExitPromptError")
+        throw new CancelledError();
+      throw error;
+    }
+  });
+}

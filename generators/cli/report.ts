@@ -1,0 +1,113 @@
+import { version } from "../../package.json";
+import { shellArgument } from "../shared/encode.ts";
+import type { Outcome } from "./create.ts";
+import type { CliOptions } from "./options.ts";
+import { diff, size, tree } from "./preview.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Says what was done, or would be: one JSON object, or words for people.
+ * @param isList whether the answers were a list; its JSON is a list, too
+ */
+export async function report(
+  outcomes: readonly Outcome[],
+  isList: boolean,
+  options: CliOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (options.json) {
+    const projects = outcomes.map(toJson);
+    const rest = isList ? { projects } : projects[0];
+    terminal.result(JSON.stringify({ ok: true, version, ...rest }));
+    return;
+  }
+  for (const outcome of outcomes) {
+    if (options.diff)
+      terminal.say(
+        (await diff(outcome.target, outcome.files, outcome.actions)).trimEnd(),
+      );
+    else if (options.dryRun)
+      terminal.say(
+        tree(outcome.files, outcome.actions, outcome.shown, options.plain),
+      );
+    else sayDone(outcome, terminal);
+  }
+  if (options.diff || options.dryRun)
+    terminal.say(`\n${summary(outcomes)}. Nothing was written.`);
+  else if (outcomes.length === 1) sayNext(outcomes[0]!, terminal);
+}
+
+function toJson({
+  shown,
+  target,
+  answers,
+  files,
+  actions,
+  after,
+  ...rest
+}: Outcome) {
+  return {
+    directory: target,
+    answers,
+    files: [...files].map(([path, { content }]) => ({
+      path,
+      action: actions.get(path),
+      bytes: Buffer.byteLength(content),
+    })),
+    after,
+    next: nextSteps({ shown, target, answers, files, actions, after, ...rest }),
+  };
+}
+
+function summary(outcomes: readonly Outcome[]): string {
+  const files = outcomes.flatMap(({ files }) => [...files.values()]);
+  const bytes = files.reduce(
+    (sum, { content }) => sum + Buffer.byteLength(content),
+    0,
+  );
+  return `${files.length} files, ${size(bytes)}`;
+}
+
+function sayDone(
+  { shown, answers, actions, after }: Outcome,
+  terminal: Terminal,
+): void {
+  const count = (action: string) =>
+    [...actions.values()].filter((value) => value === action).length;
+  const written = count("create") + count("overwrite");
+  const notes = [
+    [count("overwrite"), "overwritten"],
+    [count("skip"), "kept as they were"],
+    [count("identical"), "unchanged"],
+  ] as const;
+  const extra = notes
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => `, ${number} ${what}`);
+  terminal.say(
+    `${terminal.green("Created")} ${terminal.bold(answers.title)} in ${shown}: ${written} files${extra.join("")}.`,
+  );
+  for (const { ok, message } of after)
+    terminal.say(ok ? message : `${terminal.red("Not done:")} ${message}`);
+}
+
+function sayNext(outcome: Outcome, terminal: Terminal): void {
+  terminal.say(`\n${terminal.bold("Next")}`);
+  for (const step of nextSteps(outcome)) terminal.say(`  ${step}`);
+  terminal.say(
+    `\nREADME.md in the project says how to develop and publish it.`,
+  );
+}
+
+/** Commands that take a person from here to the running extension. */
+function nextSteps({ shown, answers, after }: Outcome): string[] {
+  const manager = answers["package-manager"];
+  const windows = process.platform === "win32";
+  const installed = after.some(({ name, ok }) => name === "install" && ok);
+  return [
+    ...(shown === "." ? [] : [`cd ${shellArgument(shown, windows)}`]),
+    ...(installed ? [] : [`${manager} install`]),
+    `${manager} test`,
+    `${manager} run docker:build`,
+    `${manager} run docker:install`,
+  ];
+}

@@ -1,0 +1,50 @@
+import type { GivenAnswers, NameAnswer } from "../answers.ts";
+import { UsageError } from "../shared/errors.ts";
+import { readAnswers } from "./answers-file.ts";
+import type { Call } from "./parse.ts";
+
+/** One project that was asked for, before questions and defaults. */
+export interface Request {
+  readonly directory: string | undefined;
+  readonly given: GivenAnswers;
+  /** How messages name an answer: by flag, or by its place in the answers file. */
+  readonly nameAnswer: NameAnswer;
+}
+
+/** All projects of one call. */
+export interface Requests {
+  readonly all: readonly Request[];
+  /** Whether the answers file held a list: such a call asks nothing. */
+  readonly isList: boolean;
+}
+
+/**
+ * Puts flags over the answers file.
+ * @throws UsageError where the file cannot be used
+ */
+export async function collectRequests(call: Call): Promise<Requests> {
+  const source = call.options.answers;
+  if (source === undefined) {
+    const nameAnswer = (name: string) => `--${name}`;
+    const { directory, given } = call;
+    return { all: [{ directory, given, nameAnswer }], isList: false };
+  }
+  const { projects, isList } = await readAnswers(source);
+  if (projects.length > 1 && call.directory !== undefined)
+    throw new UsageError(
+      `One directory was given, but ${source} holds ${projects.length} projects.`,
+      'Leave the directory out and give each project its own "directory".',
+    );
+  const all = projects.map(({ directory, ...rest }, index) => {
+    if (directory !== undefined && typeof directory !== "string")
+      throw new UsageError(`"directory" in ${source} must be a text.`);
+    const place = isList ? `entry ${index + 1} of ${source}` : source;
+    return {
+      directory: call.directory ?? directory,
+      given: { ...rest, ...call.given },
+      nameAnswer: (name: string) =>
+        name in call.given ? `--${name}` : `"${name}" in ${place}`,
+    };
+  });
+  return { all, isList };
+}

@@ -1,0 +1,4 @@
+import { partGenerator } from "../shared/part-generator.ts";
+
+/** `docker-extension:compose` */
+export default partGenerator("compose");

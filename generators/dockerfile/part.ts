@@ -1,0 +1,142 @@
+import templates from "templates:dockerfile";
+import { imageLabels } from "../metadata/labels.ts";
+import { dockerfile as quoted } from "../shared/encode.ts";
+import {
+  type BaseImage,
+  type BuildStage,
+  type ImageCopy,
+  type ImageProcess,
+  type LoadedPart,
+  type LoadPart,
+  type Project,
+  collect,
+  file,
+  join,
+} from "../shared/plan.ts";
+
+/** Tags of the base images: one place, which dependency bots can raise. */
+const IMAGES = parseImages();
+
+const dockerfile: LoadedPart = {
+  contribute: () => ({
+    layout: [{ path: "Dockerfile", what: "the extension's image" }],
+  }),
+  render: (project) =>
+    join(
+      file("Dockerfile", renderDockerfile(project)),
+      file(".dockerignore", renderDockerignore(project)),
+    ),
+};
+
+/** Dockerfile and .dockerignore. */
+export const loadDockerfile: LoadPart = () => Promise.resolve(dockerfile);
+
+function renderDockerfile(project: Project): string {
+  const stages = collect(project, "stages");
+  const process = project.contributions.find(
+    (contribution) => contribution.process,
+  )?.process;
+  const blocks = [
+    renderImageArguments(stages, process),
+    ...stages.map(renderStage),
+    renderFinalStage(project, process),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** An ARG for each base image, so that mirrors can stand in: `--build-arg NODE_IMAGE=…`. */
+function renderImageArguments(
+  stages: readonly BuildStage[],
+  process: ImageProcess | undefined,
+): string {
+  const used = new Set(stages.map((stage) => stage.image));
+  if (process) used.add(process.base);
+  return [...used]
+    .map((image) => `ARG ${argumentOf(image)}=${IMAGES[image]}`)
+    .join("\n");
+}
+
+function renderStage(stage: BuildStage): string {
+  return [
+    `FROM --platform=$BUILDPLATFORM \${${argumentOf(stage.image)}} AS ${stage.name}`,
+    ...stage.instructions,
+  ].join("\n");
+}
+
+function renderFinalStage(
+  project: Project,
+  process: ImageProcess | undefined,
+): string {
+  const lines = process
+    ? [`FROM \${${argumentOf(process.base)}}`]
+    : [
+        "# Nothing runs in this image: Docker Desktop only copies files out of it.",
+        "FROM scratch",
+      ];
+  const labels = imageLabels(project.answers).map(
+    ([name, value]) => `${name}=${quoted(value)}`,
+  );
+  lines.push(`LABEL ${labels.join(" \\\n      ")}`);
+  lines.push(...renderCopies(collect(project, "copies")));
+  if (process) {
+    lines.push(
+      `HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \\\n  CMD ${execForm(process.healthcheck)}`,
+      `CMD ${execForm(process.command)}`,
+    );
+  }
+  return lines.join("\n");
+}
+
+/** What goes to the same place from the same source shares an instruction; the context comes first. */
+function renderCopies(copies: readonly ImageCopy[]): string[] {
+  const root = copies.filter(
+    ({ from, to }) => from === undefined && to === "/",
+  );
+  const sources = root.flatMap((copy) => copy.sources).join(" ");
+  return [
+    `COPY ${sources} /`,
+    ...copies
+      .filter((copy) => !root.includes(copy))
+      .map(({ from, sources, to }) => {
+        const option = from === undefined ? "" : `--from=${from} `;
+        return `COPY ${option}${sources.join(" ")} ${to}`;
+      }),
+  ];
+}
+
+/** Everything is left out but what the Dockerfile copies. */
+function renderDockerignore(project: Project): string {
+  const copied = [
+    ...collect(project, "copies")
+      .filter(({ from }) => from === undefined)
+      .flatMap(({ sources }) => sources),
+    ...collect(project, "stages").map(({ name }) => name),
+  ];
+  const generated = ["**/node_modules", "**/dist", "**/bin", "**/.env*"];
+  return [
+    "# Only what the Dockerfile copies is sent to the builder.",
+    "*",
+    ...copied.sort().map((path) => `!${path}`),
+    ...generated,
+    "",
+  ].join("\n");
+}
+
+function execForm(command: readonly string[]): string {
+  return `[${command.map((word) => JSON.stringify(word)).join(", ")}]`;
+}
+
+function argumentOf(image: BaseImage): string {
+  return `${image.toUpperCase()}_IMAGE`;
+}
+
+function parseImages(): Record<BaseImage, string> {
+  const manifest = templates.find(({ path }) => path === "images.Dockerfile");
+  const text = manifest && "content" in manifest ? manifest.content : "";
+  return Object.fromEntries(
+    [...text.matchAll(/^FROM (\S+) AS (\S+)$/gm)].map((line) => [
+      line[2],
+      line[1],
+    ]),
+  ) as Record<BaseImage, string>;
+}

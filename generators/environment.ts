@@ -1,0 +1,142 @@
+import { EventEmitter } from "node:events";
+import path from "node:path";
+import { create as createMemFs } from "mem-fs";
+import type { MemFsEditorFile } from "mem-fs-editor";
+import { isFilePending } from "mem-fs-editor/state";
+import Queue from "grouped-queue";
+import AppGenerator, { NAMESPACE } from "./app/generator.ts";
+import Backend from "./backend/generator.ts";
+import Compose from "./compose/generator.ts";
+import Dockerfile from "./dockerfile/generator.ts";
+import Metadata from "./metadata/generator.ts";
+import Project from "./project/generator.ts";
+import type { Answers } from "./questions.ts";
+import type { Draft, PartOptions } from "./shared/part-generator.ts";
+import type { Files, PlannedFile } from "./shared/plan.ts";
+import Ui from "./ui/generator.ts";
+
+/** A generator class, as an environment instantiates it. */
+type GeneratorClass = new (
+  args: string[],
+  options: PartOptions,
+) => AppGenerator;
+
+/** Every generator by namespace: what `yo` finds in the companion package, too. */
+export const generators: Readonly<Record<string, GeneratorClass>> =
+  Object.fromEntries(
+    Object.entries({
+      app: AppGenerator,
+      ui: Ui,
+      backend: Backend,
+      compose: Compose,
+      metadata: Metadata,
+      dockerfile: Dockerfile,
+      project: Project,
+    }).map(([name, Class]) => [
+      `${NAMESPACE}:${name}`,
+      Class as unknown as GeneratorClass,
+    ]),
+  );
+
+/** Yeoman's run loop, in its order. */
+const QUEUES = [
+  "initializing",
+  "prompting",
+  "configuring",
+  "default",
+  "writing",
+  "transform",
+  "conflicts",
+  "install",
+  "end",
+];
+
+const log = Object.assign(() => log, { error: () => log });
+
+/**
+ * What a yeoman-generator needs of an environment, and no more: the full one
+ * takes ten times as long to load as everything else here. It looks nothing up,
+ * asks nothing and commits nothing; the files stay in memory.
+ */
+class PlanningEnvironment extends EventEmitter {
+  readonly cwd = process.cwd();
+  readonly logCwd = this.cwd;
+  readonly sharedFs = createMemFs();
+  readonly adapter = { log };
+  readonly #queue = new Queue(QUEUES, false);
+  readonly #context = new Map<string, unknown>();
+
+  constructor() {
+    super();
+    // Each of the generators listens to the file store: seven are no leak.
+    this.sharedFs.setMaxListeners(0);
+  }
+
+  getContextMap(): Map<string, unknown> {
+    return this.#context;
+  }
+
+  /** Not known: a generator takes that for recent enough. */
+  getVersion(): undefined {
+    return undefined;
+  }
+
+  addPriority(name: string, before?: string): void {
+    this.#queue.addSubQueue(name, before);
+  }
+
+  queueTask(queue: string, task: () => Promise<void>): void {
+    this.#queue.add(queue, (done, stop) => task().then(done, stop));
+  }
+
+  async composeWith(
+    namespace: string,
+    { generatorOptions }: { generatorOptions: PartOptions },
+  ): Promise<AppGenerator> {
+    const Class = generators[namespace];
+    if (Class === undefined) throw new Error(`No generator ${namespace}`);
+    const generator = new Class([], {
+      ...generatorOptions,
+      env: this,
+      namespace,
+      resolved: path.join(this.cwd, namespace),
+    } as unknown as PartOptions);
+    await generator.queueTasks();
+    return generator;
+  }
+
+  /** Runs everything that is queued. */
+  async run(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#queue.once("end", resolve);
+      this.#queue.once("error", reject);
+      this.#queue.start();
+    });
+  }
+}
+
+/**
+ * Runs the generators for a project and returns what they would write.
+ * @param answers complete and valid, from resolveAnswers
+ */
+export async function generate(answers: Answers): Promise<Files> {
+  const environment = new PlanningEnvironment();
+  const root = environment.cwd;
+  const draft: Draft = { answers, contributions: [] };
+  await environment.composeWith(`${NAMESPACE}:app`, {
+    generatorOptions: { draft } as unknown as PartOptions,
+  });
+  await environment.run();
+  const files = environment.sharedFs.all() as MemFsEditorFile[];
+  return new Map(
+    files
+      .filter((file) => isFilePending(file))
+      .map((file) => [
+        path.relative(root, file.path).replaceAll(path.sep, "/"),
+        {
+          content: file.contents!.toString(),
+          mode: (file.stat?.mode ?? 0o644) as PlannedFile["mode"],
+        },
+      ]),
+  );
+}

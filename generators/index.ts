@@ -1,0 +1,2 @@
+/** What the companion package hands to `yo`: the generators by namespace. */
+export { generators } from "./environment.ts";

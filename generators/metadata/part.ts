@@ -1,0 +1,40 @@
+import templates from "templates:metadata";
+import { type LoadedPart, type LoadPart, file, join } from "../shared/plan.ts";
+import { type Json, toJson } from "../shared/json.ts";
+import { emit } from "../shared/templates.ts";
+
+/** Path of the icon, in the project and in the image. Rancher Desktop wants an SVG. */
+const ICON = "icon.svg";
+
+const metadata: LoadedPart = {
+  contribute: () => ({
+    copies: [{ sources: ["metadata.json", ICON], to: "/" }],
+    layout: [
+      { path: "metadata.json", what: "what Docker Desktop installs, and how" },
+      { path: ICON, what: "icon in the dashboard's menu" },
+    ],
+  }),
+  render(project) {
+    const sections: Record<"vm" | "ui", Record<string, Json>> = {
+      vm: {},
+      ui: {},
+    };
+    for (const { metadata: fragment } of project.contributions) {
+      Object.assign(sections.vm, fragment?.vm);
+      Object.assign(sections.ui, fragment?.ui);
+    }
+    // Docker Desktop's schema is closed: nothing but what was contributed.
+    const used = Object.fromEntries(
+      Object.entries(sections).filter(
+        ([, section]) => Object.keys(section).length > 0,
+      ),
+    );
+    return join(
+      file("metadata.json", toJson({ icon: ICON, ...used })),
+      emit(templates, { into: "" }),
+    );
+  },
+};
+
+/** metadata.json and the icon. */
+export const loadMetadata: LoadPart = () => Promise.resolve(metadata);

@@ -1,0 +1,186 @@
+import { type DefaultContext, type Question } from "../shared/question.ts";
+import { problemOfUrl, slug } from "../shared/text.ts";
+
+/** Hosts reserved for examples (RFC 2606): a value below it is a placeholder. */
+export const PLACEHOLDER = "https://example.com/placeholder/";
+
+/**
+ * The marketplace's categories, all of them.
+ * @see https://docs.docker.com/extensions/extensions-sdk/extensions/labels/
+ */
+const CATEGORIES = [
+  { value: "ci-cd", title: "CI/CD" },
+  { value: "container-orchestration", title: "Container orchestration" },
+  { value: "cloud-deployment", title: "Cloud deployment" },
+  { value: "cloud-development", title: "Cloud development" },
+  { value: "database", title: "Database" },
+  { value: "kubernetes", title: "Kubernetes" },
+  { value: "networking", title: "Networking" },
+  { value: "image-registry", title: "Image registry" },
+  { value: "security", title: "Security" },
+  { value: "testing-tools", title: "Testing tools" },
+  { value: "utility-tools", title: "Utility tools" },
+  { value: "volumes", title: "Volumes" },
+] as const;
+
+/**
+ * Docker Hub's rule, as the marketplace checks it: exactly owner/name.
+ * @see https://github.com/docker/extensions-submissions (utils/repository.js)
+ */
+const REPOSITORY_PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const REPOSITORY = new RegExp(`^${REPOSITORY_PART}/${REPOSITORY_PART}$`);
+
+/** "my-docker-extension" becomes "My": the validator warns about titles that say "extension". */
+function defaultTitle({ directoryName }: DefaultContext): string {
+  const words = slug(directoryName)
+    .split("-")
+    .filter((word) => !["", "docker", "desktop", "extension"].includes(word))
+    .map((word) => word[0]!.toUpperCase() + word.slice(1));
+  return words.join(" ").slice(0, 50).trim() || "Dashboard";
+}
+
+function text(context: DefaultContext, name: string): string {
+  return String(context.answers[name]);
+}
+
+/** The ten labels the marketplace requires, and the image's name that some of them default from. */
+export const metadataQuestions = [
+  {
+    type: "text",
+    name: "title",
+    group: "about",
+    essential: true,
+    message: "Title in the dashboard",
+    description: "name in the dashboard and the marketplace",
+    maxLength: 50,
+    default: defaultTitle,
+    defaultText: "from the directory",
+  },
+  {
+    type: "text",
+    name: "description",
+    group: "about",
+    message: "Description",
+    description: "one line for the marketplace and the README",
+    maxLength: 250,
+    default: (context) => `${text(context, "title")} for Docker Desktop`,
+    defaultText: "from the title",
+  },
+  {
+    type: "text",
+    name: "vendor",
+    group: "about",
+    message: "Vendor",
+    description: "who publishes the extension",
+    maxLength: 100,
+    default: (context) => context.gitUserName ?? "Example Vendor",
+    defaultText: "git's user.name",
+  },
+  {
+    type: "text",
+    name: "image",
+    group: "about",
+    message: "Docker Hub repository (owner/name)",
+    description: "image name on Docker Hub, owner/name",
+    maxLength: 255,
+    default: (context) =>
+      `${slug(text(context, "vendor")) || "example"}/${slug(context.directoryName) || "my-extension"}`,
+    defaultText: "from vendor and directory",
+    validate: (value) =>
+      REPOSITORY.test(value)
+        ? undefined
+        : "must be a Docker Hub repository: owner/name in lower case, digits, dots, dashes and underscores, without a tag",
+  },
+  {
+    type: "text",
+    name: "publisher-url",
+    group: "marketplace",
+    message: "Publisher's web page",
+    description: "URL of who publishes the extension",
+    maxLength: 500,
+    default: (context) =>
+      `https://hub.docker.com/u/${text(context, "image").split("/")[0]}`,
+    defaultText: "Docker Hub page of the image's owner",
+    validate: problemOfUrl,
+  },
+  {
+    type: "choices",
+    name: "category",
+    group: "marketplace",
+    message: "Marketplace categories",
+    description: "category in the marketplace, may be repeated",
+    choices: CATEGORIES,
+    default: ["utility-tools"],
+  },
+  {
+    type: "text",
+    name: "detailed-description",
+    group: "marketplace",
+    message: "Detailed description (text or HTML)",
+    description: "long description in the marketplace, text or HTML",
+    maxLength: 5000,
+    default: (context) => text(context, "description"),
+    defaultText: "the description",
+  },
+  {
+    type: "text",
+    name: "changelog",
+    group: "marketplace",
+    message: "Changelog of this version (text or HTML)",
+    description: "what is new in this version, text or HTML",
+    maxLength: 5000,
+    default: "First release",
+  },
+  {
+    type: "text",
+    name: "icon-url",
+    group: "marketplace",
+    message: "URL of the marketplace icon",
+    description: "public URL of the marketplace icon (SVG, PNG or JPG)",
+    maxLength: 500,
+    default: `${PLACEHOLDER}icon.svg`,
+    defaultText: "a placeholder",
+    validate: problemOfUrl,
+  },
+  {
+    type: "links",
+    name: "screenshot",
+    group: "marketplace",
+    textKey: "alt",
+    message: "Screenshots, text=URL",
+    description: "marketplace screenshot as text=URL, may be repeated",
+    default: [
+      {
+        alt: "Placeholder for a screenshot of the dashboard tab, 2400 x 1600 pixels",
+        url: `${PLACEHOLDER}screenshot.png`,
+      },
+    ],
+    defaultText: "a placeholder",
+  },
+  {
+    type: "links",
+    name: "additional-url",
+    group: "marketplace",
+    textKey: "title",
+    message: "Further links, text=URL",
+    description: "further marketplace link as text=URL, may be repeated",
+    default: [],
+    defaultText: "none",
+  },
+  {
+    type: "text",
+    name: "api-version",
+    group: "marketplace",
+    message: "Extension API version",
+    description: "Docker Desktop's extension API that is needed",
+    maxLength: 60,
+    // An exact version fails the marketplace's check as soon as Docker Desktop moves on.
+    default: ">= 0.3.4",
+    validate: (value) =>
+      /^(?:(?:[<>]=?|[=~^])? ?\d+(?:\.\d+){1,2})(?:, ?(?:[<>]=?|[=~^])? ?\d+(?:\.\d+){1,2})*$/.test(
+        value,
+      )
+        ? undefined
+        : 'must be a version constraint such as ">= 0.3.4"',
+  },
+] as const satisfies readonly Question[];

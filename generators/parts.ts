@@ -1,0 +1,50 @@
+import { loadBackend } from "./backend/part.ts";
+import { loadCompose } from "./compose/part.ts";
+import { loadDockerfile } from "./dockerfile/part.ts";
+import { loadMetadata } from "./metadata/part.ts";
+import { loadProject } from "./project/part.ts";
+import type { Answers } from "./questions.ts";
+import {
+  type Contribution,
+  type Files,
+  type LoadPart,
+  join,
+} from "./shared/plan.ts";
+import { loadUi } from "./ui/part.ts";
+
+/**
+ * The parts, in the order in which they contribute. Each is a generator of the
+ * same name: `docker-extension:ui`, `docker-extension:backend` and so on.
+ */
+export const parts = {
+  ui: loadUi,
+  backend: loadBackend,
+  compose: loadCompose,
+  metadata: loadMetadata,
+  dockerfile: loadDockerfile,
+  project: loadProject,
+} as const satisfies Record<string, LoadPart>;
+
+export type PartName = keyof typeof parts;
+
+/**
+ * The whole project, in memory: no file system, no clock, no network, no Yeoman.
+ * @param answers complete and valid, from resolveAnswers
+ */
+export async function planProject(answers: Answers): Promise<Files> {
+  const loaded = await Promise.all(
+    Object.values(parts).map((load) => load(answers)),
+  );
+  const contributions = loaded.map((part) => part.contribute(answers));
+  return join(...loaded.map((part) => part.render({ answers, contributions })));
+}
+
+/** What every part adds to the shared files. */
+export async function contributionsOf(
+  answers: Answers,
+): Promise<Contribution[]> {
+  const loaded = await Promise.all(
+    Object.values(parts).map((load) => load(answers)),
+  );
+  return loaded.map((part) => part.contribute(answers));
+}

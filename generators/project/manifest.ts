@@ -1,0 +1,179 @@
+import type { Answers } from "../questions.ts";
+import type { Json } from "../shared/json.ts";
+import {
+  type Project,
+  type TaskStep,
+  collect,
+  offers,
+} from "../shared/plan.ts";
+import { slug } from "../shared/text.ts";
+
+/** A script of the root package.json. */
+export interface Script {
+  readonly name: string;
+  readonly command: string;
+  /** For the README; steps of a script have none. */
+  readonly what?: string;
+}
+
+const TASKS: Record<TaskStep["task"], string> = {
+  dev: "serves the dashboard tab on http://localhost:3000",
+  build: "builds everything outside of Docker",
+  test: "runs all tests",
+  lint: "runs the linters",
+  typecheck: "checks the types",
+};
+
+const DOCKER = "node scripts/docker.mjs";
+const BUILD = `${DOCKER} buildx build`;
+const BOTH_PLATFORMS = "--platform linux/amd64,linux/arm64";
+
+/** The scripts of the root package.json, in the order in which they are listed. */
+export function rootScripts(project: Project): Script[] {
+  const manager = project.answers["package-manager"];
+  const steps = collect(project, "tasks");
+  const tasks = (Object.keys(TASKS) as TaskStep["task"][]).flatMap((task) =>
+    taskScripts(
+      task,
+      steps.filter((step) => step.task === task),
+      manager,
+    ),
+  );
+  return [...tasks, ...dockerScripts(project)];
+}
+
+/** One script, or, where several parts have a say, one for each and one for all. */
+function taskScripts(
+  task: TaskStep["task"],
+  steps: readonly TaskStep[],
+  manager: Answers["package-manager"],
+): Script[] {
+  const what = TASKS[task];
+  const command = ({ folder, run }: TaskStep) =>
+    `cd ${folder} && ${"script" in run ? `${manager} run ${run.script}` : run.command}`;
+  const [first, ...rest] = steps;
+  if (first === undefined) return [];
+  if (rest.length === 0) return [{ name: task, command: command(first), what }];
+  const names = steps.map(({ folder }) => `${task}:${folder}`);
+  return [
+    {
+      name: task,
+      command: names.map((name) => `${manager} run ${name}`).join(" && "),
+      what,
+    },
+    ...steps.map((step, index) => ({
+      name: names[index]!,
+      command: command(step),
+    })),
+  ];
+}
+
+function dockerScripts(project: Project): Script[] {
+  const hasTab = offers(project, "dashboard-tab");
+  const [owner, name] = project.answers.image.split("/");
+  const all: (Script & { when?: boolean })[] = [
+    {
+      name: "docker:build",
+      command: `${BUILD} --load --tag {tag} .`,
+      what: "builds the image for this machine",
+    },
+    {
+      name: "docker:build:multi",
+      command: `${BUILD} ${BOTH_PLATFORMS} --tag {tag} .`,
+      what: "builds the image for amd64 and arm64",
+    },
+    {
+      name: "docker:install",
+      command: `${DOCKER} extension install --force {tag}`,
+      what: "installs the built image in Docker Desktop",
+    },
+    {
+      name: "docker:update",
+      command: `${DOCKER} extension update --force {tag}`,
+      what: "replaces the installed extension by the built image",
+    },
+    {
+      name: "docker:remove",
+      command: `${DOCKER} extension rm {image}`,
+      what: "removes the extension from Docker Desktop",
+    },
+    {
+      name: "docker:ls",
+      command: `${DOCKER} extension ls`,
+      what: "lists the installed extensions",
+    },
+    {
+      name: "docker:ui-source",
+      command: `${DOCKER} extension dev ui-source {image} http://localhost:3000`,
+      what: "shows the dev server's page in the installed extension",
+      when: hasTab,
+    },
+    {
+      name: "docker:debug",
+      command: `${DOCKER} extension dev debug {image}`,
+      what: "opens the developer tools on the dashboard tab",
+      when: hasTab,
+    },
+    {
+      name: "docker:logs",
+      command: `${DOCKER} compose --project-name ${owner}_${name}-desktop-extension logs --follow`,
+      what: "follows the log of the installed backend",
+      when: project.answers.backend !== "none",
+    },
+    {
+      name: "docker:publish",
+      command: `${BUILD} ${BOTH_PLATFORMS} --push --tag {tag} .`,
+      what: "builds for amd64 and arm64 and pushes to Docker Hub",
+    },
+  ];
+  return all.filter(({ when }) => when ?? true);
+}
+
+/** Content of the root package.json. */
+export function packageManifest(project: Project) {
+  const { answers } = project;
+  const manager = answers["package-manager"];
+  const packages = collect(project, "packages");
+  const install = manager === "npm" ? "npm ci" : `${manager} install`;
+  return {
+    name: slug(answers.image.split("/")[1]!),
+    version: "0.1.0",
+    private: true,
+    description: answers.description,
+    license: answers.license,
+    type: "module",
+    engines: { node: ">=22.12" },
+    config: { image: answers.image },
+    scripts: {
+      postinstall:
+        packages.length === 0
+          ? undefined
+          : packages.map((folder) => `cd ${folder} && ${install}`).join(" && "),
+      ...Object.fromEntries(
+        rootScripts(project).map(({ name, command }) => [name, command]),
+      ),
+    },
+  } satisfies Json;
+}
+
+/** Content of the root package-lock.json; there is nothing to lock but npm ci wants one. */
+export function packageLock(
+  manifest: ReturnType<typeof packageManifest>,
+): Json {
+  const { name, version, license, engines } = manifest;
+  return {
+    name,
+    version,
+    lockfileVersion: 3,
+    requires: true,
+    packages: {
+      "": {
+        name,
+        version,
+        hasInstallScript: manifest.scripts.postinstall ? true : undefined,
+        license,
+        engines,
+      },
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import licenses from "templates:licenses";
+import templates from "templates:project";
+import {
+  type LoadedPart,
+  type LoadPart,
+  type Project,
+  collect,
+  file,
+  join,
+} from "../shared/plan.ts";
+import { toJson } from "../shared/json.ts";
+import { emit } from "../shared/templates.ts";
+import { toYaml } from "../shared/yaml.ts";
+import { packageLock, packageManifest } from "./manifest.ts";
+import { readmeValues } from "./readme.ts";
+import { recordAnswers } from "./record.ts";
+import { workflow } from "./workflow.ts";
+
+const project: LoadedPart = {
+  contribute: () => ({
+    requirements: [
+      {
+        name: "Node.js",
+        version: "22.12",
+        url: "https://nodejs.org/en/download",
+        workflowStep: {
+          uses: "actions/setup-node@v5",
+          with: { "node-version": 24 },
+        },
+      },
+    ],
+    layout: [
+      { path: "scripts/", what: "what the scripts of package.json run" },
+      { path: ".github/workflows/", what: "tests and builds on GitHub" },
+    ],
+  }),
+  render(project) {
+    const { answers } = project;
+    const values = { answers, title: answers.title, ...readmeValues(project) };
+    const manifest = packageManifest(project);
+    return join(
+      emit(templates, { into: "", values }),
+      licence(project),
+      file("package.json", toJson(manifest)),
+      answers["package-manager"] === "npm"
+        ? file("package-lock.json", toJson(packageLock(manifest)))
+        : new Map(),
+      file(".gitignore", lines(collect(project, "ignored"))),
+      file(".editorconfig", editorconfig(project)),
+      file(".github/workflows/ci.yml", toYaml(workflow(project))),
+      file(".docker-extension.json", toJson(recordAnswers(answers))),
+    );
+  },
+};
+
+/** What belongs to no part alone: package.json, README, licence, ignore files, CI. */
+export const loadProject: LoadPart = () => Promise.resolve(project);
+
+function licence({ answers }: Project) {
+  const chosen = licenses.filter(({ path }) => path === answers.license);
+  return emit(
+    chosen.map((template) => ({ ...template, path: "LICENSE" })),
+    { into: "", values: { answers } },
+  );
+}
+
+function editorconfig(project: Project): string {
+  const tabs = collect(project, "tabIndented");
+  return lines([
+    "root = true",
+    "",
+    "[*]",
+    "charset = utf-8",
+    "end_of_line = lf",
+    "indent_size = 2",
+    "indent_style = space",
+    "insert_final_newline = true",
+    "trim_trailing_whitespace = true",
+    ...tabs.flatMap((glob) => ["", `[${glob}]`, "indent_style = tab"]),
+  ]);
+}
+
+function lines(all: readonly string[]): string {
+  return `${all.join("\n")}\n`;
+}

@@ -1,0 +1,42 @@
+import type { DefaultContext, Question } from "../shared/question.ts";
+
+const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
+
+/** The package manager that started us, as it says in its user agent. */
+function userAgentsManager({ userAgent }: DefaultContext): string {
+  const name = userAgent?.split("/")[0];
+  return PACKAGE_MANAGERS.find((manager) => manager === name) ?? "npm";
+}
+
+/** What concerns the project as a whole. */
+export const projectQuestions = [
+  {
+    type: "choice",
+    name: "license",
+    group: "project",
+    message: "Licence",
+    description: "licence of the project, as SPDX identifier",
+    choices: [
+      { value: "Apache-2.0", title: "Apache-2.0" },
+      { value: "MIT", title: "MIT" },
+      { value: "BSD-3-Clause", title: "BSD-3-Clause" },
+      { value: "UNLICENSED", title: "None", hint: "all rights reserved" },
+    ],
+    default: "Apache-2.0",
+  },
+  {
+    type: "choice",
+    name: "package-manager",
+    group: "project",
+    message: "Package manager",
+    description: "package manager of the scripts and the README",
+    choices: [
+      { value: "npm", title: "npm" },
+      { value: "pnpm", title: "pnpm" },
+      { value: "yarn", title: "Yarn" },
+      { value: "bun", title: "Bun" },
+    ],
+    default: userAgentsManager,
+    defaultText: "the one that runs this",
+  },
+] as const satisfies readonly Question[];

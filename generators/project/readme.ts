@@ -1,0 +1,80 @@
+import { PLACEHOLDER } from "../metadata/questions.ts";
+import { markdown } from "../shared/encode.ts";
+import { type Project, collect, offers } from "../shared/plan.ts";
+import { rootScripts } from "./manifest.ts";
+
+/** Values of README.md and AGENTS.md. */
+export function readmeValues(project: Project) {
+  const manager = project.answers["package-manager"];
+  const scripts = rootScripts(project).flatMap(({ name, what }) =>
+    what === undefined ? [] : [{ name, what }],
+  );
+  const requirements = collect(project, "requirements").map(
+    ({ name, url, version }) => ({ name, url, version }),
+  );
+  return {
+    run: {
+      install: `${manager} install`,
+      script: (name: string) =>
+        name === "test" ? `${manager} test` : `${manager} run ${name}`,
+    },
+    requirements: [
+      ...requirements,
+      {
+        name: "Docker Desktop",
+        url: "https://docs.docker.com/desktop/",
+        version: "",
+      },
+    ],
+    scripts: table(
+      ["Script", "What it does"],
+      scripts.map(({ name, what }) => [`\`${name}\``, what]),
+    ),
+    layout: table(
+      ["Path", "What"],
+      collect(project, "layout").map(({ path, what }) => [`\`${path}\``, what]),
+    ),
+    placeholders: placeholders(project),
+    sections: {
+      open: offers(project, "dashboard-tab")
+        ? `Then open **${markdown(project.answers.title)}** in Docker Desktop's dashboard.`
+        : `Then \`${manager} run docker:ls\` lists it, and \`${manager} run docker:logs\` shows what the backend does.`,
+      guides: project.contributions.flatMap(({ guide }) => guide ?? []),
+      commands: scripts.filter(({ name }) => !name.startsWith("docker:")),
+      rules: [
+        "Every change is green before it is committed: lint, type check (where there is one), tests, build.",
+        "Docker Desktop rejects unknown keys in `metadata.json`.",
+        ...collect(project, "rules"),
+      ],
+    },
+  };
+}
+
+function placeholders({ answers }: Project) {
+  const all = [
+    {
+      label: "com.docker.desktop.extension.icon",
+      what: "a public URL of the icon for the marketplace",
+      urls: [answers["icon-url"]],
+    },
+    {
+      label: "com.docker.extension.screenshots",
+      what: "public URLs of screenshots, 2400 x 1600 pixels",
+      urls: answers.screenshot.map(({ url }) => url),
+    },
+  ];
+  return all.filter(({ urls }) =>
+    urls.some((url) => url.startsWith(PLACEHOLDER)),
+  );
+}
+
+/** A Markdown table, its columns aligned the way Prettier does. Cells hold our own words only. */
+function table(head: readonly string[], rows: readonly string[][]): string {
+  const widths = head.map((cell, column) =>
+    Math.max(cell.length, ...rows.map((row) => row[column]!.length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
+  const rule = widths.map((width) => "-".repeat(width));
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
+}

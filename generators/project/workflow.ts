@@ -1,0 +1,49 @@
+import type { Json } from "../shared/json.ts";
+import { type Project, collect } from "../shared/plan.ts";
+import { rootScripts } from "./manifest.ts";
+
+/** Scripts that CI runs, where the project has them. */
+const CHECKS = ["lint", "typecheck", "test", "build"];
+
+/** The GitHub Actions workflow: tests on every push, and the image for both platforms. */
+export function workflow(project: Project): Json {
+  const manager = project.answers["package-manager"];
+  const checkout = { uses: "actions/checkout@v5" };
+  const scripts = rootScripts(project).map(({ name }) => name);
+  return {
+    name: "CI",
+    on: { push: { branches: ["main"] }, pull_request: {} },
+    permissions: { contents: "read" },
+    jobs: {
+      test: {
+        "runs-on": "ubuntu-latest",
+        "timeout-minutes": 15,
+        steps: [
+          checkout,
+          ...collect(project, "requirements").map(
+            ({ workflowStep }) => workflowStep,
+          ),
+          ...(manager === "npm"
+            ? [{ run: "npm ci" }]
+            : [
+                { run: `npm install --global ${manager}` },
+                { run: `${manager} install` },
+              ]),
+          ...CHECKS.filter((name) => scripts.includes(name)).map((name) => ({
+            run: `${manager} run ${name}`,
+          })),
+        ],
+      },
+      image: {
+        "runs-on": "ubuntu-latest",
+        "timeout-minutes": 30,
+        steps: [
+          checkout,
+          { uses: "docker/setup-buildx-action@v3" },
+          { run: "docker buildx build --check ." },
+          { run: "docker buildx build --platform linux/amd64,linux/arm64 ." },
+        ],
+      },
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { LoadedPart } from "./plan.ts";
+
+/** What a part is where it was not chosen. */
+export const noPart: LoadedPart = {
+  contribute: () => ({}),
+  render: () => new Map(),
+};

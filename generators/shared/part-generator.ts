@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from "node:fs";
+import Generator, {
+  type BaseFeatures,
+  type BaseOptions,
+} from "yeoman-generator";
+import { version } from "../../package.json";
+import { type GivenAnswers, resolveAnswers } from "../answers.ts";
+import { type PartName, contributionsOf, parts } from "../parts.ts";
+import { RECORD_FILE } from "../project/record.ts";
+import { type Answers, questions } from "../questions.ts";
+import type { Contribution, LoadedPart } from "./plan.ts";
+import { surroundingsOf } from "./surroundings.ts";
+
+/** What composed generators share: the answers, and what each has contributed. */
+export interface Draft {
+  readonly answers: Answers;
+  readonly contributions: Contribution[];
+}
+
+/** Options of every generator of this package. */
+export type PartOptions = BaseOptions & {
+  /** Set when composed; without it a generator stands on its own. */
+  draft?: Draft;
+  /** Project folder, relative to the destination root. */
+  directory?: string;
+};
+
+/** Yeoman's Generator without what this package must never do. */
+export abstract class ExtensionGenerator extends Generator<
+  Record<string, unknown>,
+  PartOptions
+> {
+  constructor(args: string[], options: PartOptions, features?: BaseFeatures) {
+    super(args, options, {
+      ...features,
+      // Yeoman's own options are declared one by one at a cost, and nobody sees them when composed.
+      disableInGeneratorOptionsSupport: options.draft !== undefined,
+    });
+    if (options.draft === undefined) this.#declareOptions();
+  }
+
+  // Yeoman would parse whatever package.json lies in the working directory, broken ones included.
+  override determineAppname(): string {
+    return "";
+  }
+
+  // Found by walking up from the file otherwise, which leads nowhere in a bundle.
+  override rootGeneratorName(): string {
+    return "create-docker-extension";
+  }
+
+  override rootGeneratorVersion(): string {
+    return version;
+  }
+
+  /** Answers given as options, by `yo` or by a caller, in either spelling. */
+  protected givenAnswers(): GivenAnswers {
+    const options = this.options as Record<string, unknown>;
+    const given = questions.map(({ name }) => {
+      const camelCase = name.replace(/-(\w)/g, (_, letter: string) =>
+        letter.toUpperCase(),
+      );
+      return [name, options[name] ?? options[camelCase]] as const;
+    });
+    return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  }
+
+  #declareOptions(): void {
+    for (const { name, description } of questions)
+      this.option(name, { type: String, description });
+  }
+}
+
+/**
+ * Makes the Yeoman generator of a part: composed by app it contributes and
+ * renders with the others; alone it writes its own files into an existing
+ * project, from the answers recorded there.
+ */
+export function partGenerator(name: PartName) {
+  return class PartGenerator extends ExtensionGenerator {
+    #draft: Draft | undefined = undefined;
+    #part: LoadedPart | undefined = undefined;
+
+    async configuring(): Promise<void> {
+      const composed = this.options.draft;
+      const answers = composed?.answers ?? (await this.#answersAlone());
+      this.#part = await parts[name](answers);
+      this.#draft = composed ?? {
+        answers,
+        contributions: await contributionsOf(answers),
+      };
+      composed?.contributions.push(this.#part.contribute(answers));
+    }
+
+    writing(): void {
+      const files = this.#part!.render(this.#draft!);
+      for (const [path, { content, mode }] of files) {
+        const destination = this.destinationPath(
+          this.options.directory ?? "",
+          path,
+        );
+        this.fs.write(destination, content, { stat: { mode } as never });
+      }
+    }
+
+    async #answersAlone(): Promise<Answers> {
+      const record = this.destinationPath(RECORD_FILE);
+      const recorded = existsSync(record)
+        ? (JSON.parse(readFileSync(record, "utf8")) as { answers: object })
+        : { answers: {} };
+      return resolveAnswers(
+        { ...recorded.answers, ...this.givenAnswers() },
+        await surroundingsOf(this.destinationRoot()),
+      );
+    }
+  };
+}

@@ -1,0 +1,8 @@
+import type { Answers } from "../questions.ts";
+import type { LoadedPart } from "../shared/plan.ts";
+
+/** How each `--ui` is loaded; only the chosen one's templates are read. */
+export const uiKinds: Record<Answers["ui"], () => Promise<LoadedPart>> = {
+  react: async () => (await import("./react/part.ts")).react,
+  none: async () => (await import("../shared/no-part.ts")).noPart,
+};

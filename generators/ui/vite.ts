@@ -1,0 +1,44 @@
+import type { Answers } from "../questions.ts";
+import type { Contribution } from "../shared/plan.ts";
+
+/** Folder of the dashboard tab, in the project and in the image. */
+export const UI_FOLDER = "ui";
+
+/** What every dashboard tab built by Vite in ui/ adds to the shared files. */
+export function viteContribution(answers: Answers): Contribution {
+  return {
+    offers: ["dashboard-tab"],
+    metadata: {
+      ui: {
+        "dashboard-tab": {
+          title: answers.title,
+          src: "index.html",
+          root: UI_FOLDER,
+        },
+      },
+    },
+    stages: [
+      {
+        name: "ui",
+        image: "node",
+        instructions: [
+          "WORKDIR /ui",
+          "COPY ui/package.json ui/package-lock.json ./",
+          "RUN --mount=type=cache,target=/root/.npm \\\n    --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --ignore-scripts",
+          "COPY ui ./",
+          "RUN npm run build",
+        ],
+      },
+    ],
+    copies: [{ from: "ui", sources: ["/ui/dist"], to: "/ui" }],
+    tasks: [
+      { task: "dev", folder: UI_FOLDER, run: { script: "dev" } },
+      { task: "build", folder: UI_FOLDER, run: { script: "build" } },
+      { task: "test", folder: UI_FOLDER, run: { script: "test" } },
+      { task: "lint", folder: UI_FOLDER, run: { script: "lint" } },
+      { task: "typecheck", folder: UI_FOLDER, run: { script: "typecheck" } },
+    ],
+    packages: [UI_FOLDER],
+    ignored: ["node_modules/", "/ui/dist/"],
+  };
+}

@@ -1,0 +1,47 @@
+import { copyFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "rolldown";
+import license from "rollup-plugin-license";
+import { bundleYeoman } from "./scripts/bundle-yeoman.ts";
+import { templates } from "./scripts/templates-plugin.ts";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** One bundle without dependencies: what is chosen rarely sits in chunks of its own. */
+export default defineConfig({
+  input: {
+    main: "generators/main.ts",
+    generators: "generators/index.ts",
+  },
+  platform: "node",
+  resolve: { conditionNames: ["node", "import", "default"] },
+  plugins: [
+    templates(path.join(root, "templates")),
+    bundleYeoman(),
+    license({
+      thirdParty: {
+        allow: {
+          test: "(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR 0BSD OR CC0-1.0 OR Artistic-2.0 OR BlueOak-1.0.0)",
+          failOnUnlicensed: true,
+          failOnViolation: true,
+        },
+        output: path.join(root, "dist", "THIRD-PARTY-LICENSES.txt"),
+      },
+    }),
+    {
+      name: "bin",
+      writeBundle() {
+        copyFileSync("generators/bin.cjs", "dist/bin.cjs");
+      },
+    },
+  ],
+  output: {
+    dir: "dist",
+    format: "esm",
+    entryFileNames: "[name].mjs",
+    chunkFileNames: "[name]-[hash].mjs",
+    minify: true,
+    cleanDir: true,
+  },
+});

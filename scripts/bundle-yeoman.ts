@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Modules that the generators never reach but that come along with Yeoman and
+ * inquirer. Each would cost start-up time or install weight.
+ */
+const NEVER_CALLED: Readonly<Record<string, string>> = {
+  // this.simpleGit
+  "simple-git":
+    "export const simpleGit = undefined, CheckRepoActions = {}, CleanOptions = {};",
+  // this.addDependencies with no version: asks a registry
+  "latest-version": "export default undefined;",
+  // rootGeneratorName, which ExtensionGenerator overrides
+  "read-package-up": "export const readPackageUpSync = undefined;",
+  // inquirer's editor prompt, half a megabyte of character tables
+  "@inquirer/editor": "export default undefined;",
+};
+
+/** Stubs only for yeoman-generator: its mixins import these, cli/after.ts loads the real one. */
+const YEOMAN_NEVER_CALLS: Readonly<Record<string, string>> = {
+  execa:
+    "export const execa = undefined, execaSync = undefined, execaCommand = undefined, execaCommandSync = undefined;",
+};
+
+const STUB = "\0stub:";
+
+/** Rolldown plugin that lets yeoman-generator and inquirer be bundled small. */
+export function bundleYeoman() {
+  return {
+    name: "bundle-yeoman",
+    resolveId(source: string, importer: string | undefined) {
+      if (source in NEVER_CALLED) return STUB + source;
+      const fromYeoman = importer?.includes("/yeoman-generator/") ?? false;
+      if (fromYeoman && source in YEOMAN_NEVER_CALLS) return STUB + source;
+      return undefined;
+    },
+    load(id: string) {
+      if (!id.startsWith(STUB)) return undefined;
+      const source = id.slice(STUB.length);
+      return {
+        code: NEVER_CALLED[source] ?? YEOMAN_NEVER_CALLS[source]!,
+        moduleType: "js" as const,
+      };
+    },
+    transform(code: string, id: string) {
+      if (!/yeoman-generator\/dist\/generator\.js$/.test(id)) return undefined;
+      return inlineVersion(code, id).replace(
+        // The whole of lodash, offered to generators as this._
+        /^ {4}_ = _;$/m,
+        "",
+      );
+    },
+  };
+}
+
+/** Beside a bundle there is another package.json than the one it looks for. */
+function inlineVersion(code: string, id: string): string {
+  const manifest = path.resolve(path.dirname(id), "../package.json");
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as {
+    version: string;
+  };
+  const read =
+    "JSON.parse(readFileSync(pathJoin(_dirname, '../package.json'), 'utf8'))";
+  if (!code.includes(read))
+    throw new Error(`${id} reads its version in a way not known here`);
+  return code.replace(read, JSON.stringify({ version }));
+}

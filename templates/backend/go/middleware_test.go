@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+func TestPanicIsA500(t *testing.T) {
+	var out bytes.Buffer
+	h := observe(slog.New(slog.NewJSONHandler(&out, nil)), http.HandlerFunc(
+		func(http.ResponseWriter, *http.Request) { panic("a secret") }))
+
+	w := call{method: "GET", path: "/"}.do(h)
+	message := decode[map[string]string](t, w)["message"]
+	if w.Code != 500 || message == "" || strings.Contains(message, "secret") {
+		t.Errorf("%d %q", w.Code, message)
+	}
+	if !strings.Contains(out.String(), "a secret") || !strings.Contains(out.String(), "middleware_test.go") {
+		t.Errorf("no cause or no stack in the log: %s", &out)
+	}
+}
+
+func TestPanicInTheMiddleOfAReplyCutsTheConnection(t *testing.T) {
+	h := observe(quiet, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte("half"))
+		panic("too late for a 500")
+	}))
+	defer func() {
+		if recover() == nil {
+			t.Error("net/http was not told")
+		}
+	}()
+	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
+}
+
+func TestOneLogLineARequest(t *testing.T) {
+	var out bytes.Buffer
+	h := newHandler(slog.New(slog.NewJSONHandler(&out, nil)), &store{})
+	call{method: "GET", path: "/items/%0A"}.do(h)
+
+	var line struct {
+		Msg, Method, Path string
+		Status            int
+		Ms                *float64
+	}
+	if err := json.Unmarshal(out.Bytes(), &line); err != nil {
+		t.Fatalf("not one line of JSON: %s", &out)
+	}
+	if line.Msg != "request" || line.Method != "GET" || line.Path != "/items/\n" || line.Status != 404 || line.Ms == nil {
+		t.Errorf("%s", &out)
+	}
+}

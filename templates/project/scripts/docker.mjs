@@ -1,0 +1,46 @@
+// Runs Docker for this extension, the same way on Linux, macOS and Windows.
+// In the arguments, {image} stands for the image and {tag} for image:version, both from package.json.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const { config, version } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+);
+const args = process.argv
+  .slice(2)
+  .map((arg) =>
+    arg
+      .replace("{image}", config.image)
+      .replace("{tag}", `${config.image}:${version}`),
+  );
+
+/** Runs docker with the given arguments; gives up with a message where it is missing. */
+function docker(args, options) {
+  const { error, status } = spawnSync("docker", args, options);
+  if (error?.code === "ENOENT") {
+    fail(
+      "Docker was not found. Install Docker Desktop from https://docs.docker.com/desktop/ and start it.",
+    );
+  }
+  if (error) fail(`Docker could not be started: ${error.message}`);
+  return status ?? 1;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+if (args.length === 0) {
+  fail("Say what to run: node scripts/docker.mjs <docker arguments>");
+}
+const isExtensionCommand = args[0] === "extension";
+if (
+  isExtensionCommand &&
+  docker(["extension", "--help"], { stdio: "ignore" }) !== 0
+) {
+  fail(
+    "`docker extension` comes with Docker Desktop, and this Docker does not have it. Install Docker Desktop from https://docs.docker.com/desktop/ and start it.",
+  );
+}
+process.exitCode = docker(args, { stdio: "inherit" });

@@ -1,0 +1,37 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { errorMessage } from "./docker-desktop/errors";
+
+interface LoaderState<T> {
+  data?: T;
+  error?: string;
+  loading: boolean;
+}
+
+/** Loads on mount and on `reload()`; data stays while newer data is on its way. */
+export function useLoader<T>(load: () => Promise<T>) {
+  const [state, setState] = useState<LoaderState<T>>({ loading: true });
+  const latest = useRef(0);
+
+  const run = useCallback(async () => {
+    const current = ++latest.current;
+    let next: LoaderState<T>;
+    try {
+      next = { data: await load(), loading: false };
+    } catch (reason) {
+      next = { error: errorMessage(reason), loading: false };
+    }
+    // An older, slower answer must not replace a newer one.
+    if (current === latest.current) setState(next);
+  }, [load]);
+
+  useEffect(() => {
+    void run();
+  }, [run]);
+
+  async function reload() {
+    setState(({ data }) => ({ data, loading: true }));
+    await run();
+  }
+
+  return { ...state, reload };
+}

@@ -1,0 +1,36 @@
+import { describe } from "vitest";
+import type { Start } from "./client.ts";
+import { errors } from "./errors.ts";
+import { lifecycle } from "./process.ts";
+import { robustness } from "./robustness.ts";
+import { routes } from "./routes.ts";
+import type { Exit } from "./run-backend.ts";
+
+/** What a backend may have beyond its routes. */
+export interface ContractOptions {
+  /** Runs the backend's own health check against a socket; without it that test is skipped. */
+  healthcheck?: (socket: string) => Promise<Exit>;
+  /** After how many ms a request that never becomes whole is given up; without it that test is skipped. */
+  requestTimeout?: number;
+}
+
+/**
+ * The behaviour that all emitted backends share, over a real unix socket and
+ * whatever language is behind it. `start` starts a backend with no items, on
+ * the given socket path or on a fresh one, and rejects when it does not come up.
+ *
+ * Not covered, because no route provokes it from outside: the 500 that a bug in
+ * a handler has to become. Each backend tests that in its own language.
+ */
+export function describeBackendContract(
+  name: string,
+  start: Start,
+  { healthcheck, requestTimeout }: ContractOptions = {},
+): void {
+  describe(`backend contract: ${name}`, () => {
+    describe("routes", () => routes(start));
+    describe("errors", () => errors(start));
+    describe("robustness", () => robustness(start, requestTimeout));
+    describe("process", () => lifecycle(start, healthcheck));
+  });
+}

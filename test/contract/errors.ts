@@ -1,0 +1,168 @@
+import { expect, it } from "vitest";
+import {
+  item,
+  jsonType,
+  maxBody,
+  maxTitle,
+  refused,
+  shared,
+  type Start,
+} from "./client.ts";
+
+/** Each error status, with a message for people, and nothing changed. */
+export function errors(start: Start) {
+  const { call, send, create, list } = shared(start);
+  const post = (
+    body: string | Buffer,
+    headers: Record<string, string> = jsonType,
+  ) => call("POST", "/items", { body, headers });
+
+  it.each([
+    ["nothing", ""],
+    ["half an object", `{"title":`],
+    ["a comma too many", `{"title":"a",}`],
+    ["single quotes", `{'title':'a'}`],
+    ["a second value", `{"title":"a"} {"title":"b"}`],
+    ["text after it", `{"title":"a"}x`],
+    ["a list", `[{"title":"a"}]`],
+    ["a string", `"a"`],
+    ["null", "null"],
+    ["a title that is a number", `{"title":1}`],
+    ["a title that is null", `{"title":null}`],
+    ["a title that is a list", `{"title":["a"]}`],
+    ["done as a string", `{"title":"a","done":"true"}`],
+    ["done as a number", `{"title":"a","done":1}`],
+    ["done as null", `{"title":"a","done":null}`],
+    ["not a number", `{"title":"a","done":NaN}`],
+    ["an unknown field", `{"title":"a","colour":"red"}`],
+    ["an id", `{"title":"a","id":"mine"}`],
+    ["__proto__", `{"title":"a","__proto__":{"done":true}}`],
+    ["constructor", `{"title":"a","constructor":1}`],
+    ["100,000 brackets", "[".repeat(100_000)],
+    ["100,000 nested objects", `{"title":`.repeat(100_000)],
+  ])("400 for %s", async (_, body) => {
+    const before = await create({ title: "before" });
+    const count = (await list()).length;
+    const path = `/items/${before.id}`;
+    for (const [method, where] of [
+      ["POST", "/items"],
+      ["PUT", path],
+      ["PATCH", path],
+    ] as const) {
+      refused(await call(method, where, { headers: jsonType, body }), 400);
+    }
+    expect(await list()).toHaveLength(count);
+    expect(item(await call("GET", path))).toEqual(before);
+  });
+
+  it("a 400 names the field that is wrong", async () => {
+    expect(refused(await post(`{"title":1}`), 400)).toContain("title");
+    const unknown = await post(`{"title":"a","colour":1}`);
+    expect(refused(unknown, 400)).toContain("colour");
+  });
+
+  it.each([
+    ["half a surrogate pair", String.raw`{"title":"\ud800"}`],
+    ["bytes that are not UTF-8", Buffer.from(`{"title":"\xff\xfe"}`, "latin1")],
+    ["a byte order mark", `\ufeff{"title":"a"}`],
+  ])("%s is accepted or refused, never a 500", async (_, body) => {
+    const reply = await post(body);
+    expect([201, 400, 422], reply.body).toContain(reply.status);
+    await list();
+  });
+
+  it.each([
+    ["GET", "/"],
+    ["GET", "/nowhere"],
+    ["POST", "/nowhere"],
+    ["GET", "/health/x"],
+    ["GET", "/items/"],
+    ["GET", "/items/1/2"],
+    ["GET", "/Items"],
+  ])("404 for an unknown route: %s %s", async (method, path) => {
+    refused(await call(method, path), 404);
+  });
+
+  it.each([
+    ["a word", "none"],
+    ["a number", "0"],
+    ["a negative number", "-1"],
+    ["an exponent", "1e9"],
+    ["__proto__", "__proto__"],
+    ["constructor", "constructor"],
+    ["an emoji", "%F0%9F%90%B3"],
+    ["a path", "..%2Fhealth"],
+    ["NUL", "%00"],
+    ["4000 letters", "x".repeat(4000)],
+  ])("404 for an unknown item: %s", async (_, id) => {
+    const path = `/items/${id}`;
+    refused(await call("GET", path), 404);
+    refused(await call("DELETE", path), 404);
+    refused(await send("PUT", path, { title: "a" }), 404);
+    refused(await send("PATCH", path, { done: true }), 404);
+    expect((await call("HEAD", path)).status).toBe(404);
+  });
+
+  it.each([
+    ["/health", ["GET"], ["POST", "PUT", "PATCH", "DELETE"]],
+    ["/items", ["GET", "POST"], ["PUT", "PATCH", "DELETE"]],
+    ["/items/x", ["DELETE", "GET", "PATCH", "PUT"], ["POST"]],
+  ])("405 on %s says what is allowed", async (path, allowed, forbidden) => {
+    for (const method of forbidden) {
+      const reply = await send(method, path, { title: "a" });
+      refused(reply, 405);
+      // HEAD goes without saying, OPTIONS is up to the framework.
+      const allow = (reply.headers.allow ?? "")
+        .split(/\s*,\s*/)
+        .filter((each) => each !== "HEAD" && each !== "OPTIONS");
+      expect(allow.toSorted()).toEqual(allowed);
+    }
+  });
+
+  it.each([
+    ["announced", {}],
+    ["chunked", { "Transfer-Encoding": "chunked" }],
+  ])("413 for a body over 1 MiB, %s", async (_, how: object) => {
+    const count = (await list()).length;
+    const headers = { ...jsonType, ...how };
+    for (const size of [maxBody + 1, 5 * maxBody]) {
+      const body = `{"title":"a"}`.padEnd(size);
+      refused(await call("POST", "/items", { headers, body }), 413);
+    }
+    expect(await list()).toHaveLength(count);
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/jsonp",
+    "text/json",
+    "nonsense",
+  ])("415 for %s", async (type) => {
+    const count = (await list()).length;
+    refused(await post(`{"title":"a"}`, { "Content-Type": type }), 415);
+    expect(await list()).toHaveLength(count);
+  });
+
+  it.each([
+    ["no title", {}, ["POST", "PUT"]],
+    ["an empty title", { title: "" }, ["POST", "PUT", "PATCH"]],
+    ["a blank title", { title: " \t\n" }, ["POST", "PUT", "PATCH"]],
+    [
+      `${maxTitle + 1} characters`,
+      { title: "🐳".repeat(maxTitle + 1) },
+      ["POST", "PUT", "PATCH"],
+    ],
+  ])("422 for %s", async (_, value, methods) => {
+    const before = await create({ title: "before" });
+    const count = (await list()).length;
+    for (const method of methods) {
+      const path = method === "POST" ? "/items" : `/items/${before.id}`;
+      const message = refused(await send(method, path, value), 422);
+      expect(message.toLowerCase()).toContain("title");
+    }
+    expect(await list()).toHaveLength(count);
+    expect(item(await call("GET", `/items/${before.id}`))).toEqual(before);
+  });
+}

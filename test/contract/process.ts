@@ -1,0 +1,145 @@
+import {
+  lstat,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { Agent } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import { item, parse, within, type Start } from "./client.ts";
+import type { Exit, RunningBackend } from "./run-backend.ts";
+import { accepts, openRequest, unixRequest } from "./unix-http.ts";
+
+/**
+ * Docker kills a container 10 s after asking it to stop; what takes longer is
+ * not a graceful stop.
+ */
+const stopLimit = 9_000;
+
+/** Start, stop and health check of the process, and the socket it leaves or finds. */
+export function lifecycle(
+  start: Start,
+  healthcheck: ((socket: string) => Promise<Exit>) | undefined,
+) {
+  const started: RunningBackend[] = [];
+  const begin = async (socket?: string) => {
+    const backend = await start(socket);
+    started.push(backend);
+    return backend;
+  };
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((each) => each.dispose()));
+  });
+  const exists = (path: string) =>
+    lstat(path).then(
+      () => true,
+      () => false,
+    );
+
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "%s lets a request in flight finish, then ends with 0",
+    { timeout: 60_000 },
+    async (signal) => {
+      const backend = await begin();
+      const body = JSON.stringify({ title: "last" });
+      const open = await openRequest(backend.socket, "POST", "/items", body);
+      backend.kill(signal);
+      // Refusing connections is how the backend shows that it got the signal.
+      await until(async () => !(await accepts(backend.socket)));
+      expect(item(await open.finish(), 201).title).toBe("last");
+      expect(await within(stopLimit, backend.exited)).toEqual({
+        code: 0,
+        signal: null,
+      });
+      expect(await exists(backend.socket)).toBe(false);
+    },
+  );
+
+  it(
+    "a connection that idles does not hold up the stop",
+    { timeout: 60_000 },
+    async () => {
+      const backend = await begin();
+      const agent = new Agent({ keepAlive: true });
+      try {
+        await unixRequest(backend.socket, "GET", "/health", { agent });
+        const exit = await within(3000, backend.stop());
+        expect(exit).toEqual({ code: 0, signal: null });
+        expect(await exists(backend.socket)).toBe(false);
+      } finally {
+        agent.destroy();
+      }
+    },
+  );
+
+  it(
+    "a request that never finishes does not keep it past Docker's patience",
+    { timeout: 60_000 },
+    async () => {
+      const backend = await begin();
+      const open = await openRequest(backend.socket, "POST", "/items", "{}");
+      const exit = await within(stopLimit, backend.stop());
+      expect(exit).toEqual({ code: 0, signal: null });
+      expect(await exists(backend.socket)).toBe(false);
+      open.abandon();
+    },
+  );
+
+  it(
+    "starts again on the socket that SIGKILL left behind",
+    { timeout: 60_000 },
+    async () => {
+      const first = await begin();
+      const exit = await first.stop("SIGKILL");
+      expect(exit).toEqual({ code: null, signal: "SIGKILL" });
+      expect(await exists(first.socket), "nothing stale to test").toBe(true);
+      const second = await begin(first.socket);
+      expect(second.pid).not.toBe(first.pid);
+      const reply = await unixRequest(second.socket, "GET", "/health");
+      expect(parse(reply, 200)).toEqual({ status: "ok" });
+      const { mode } = await stat(second.socket);
+      expect((mode & 0o777).toString(8)).toBe("666");
+    },
+  );
+
+  it("does not remove what is not a socket", { timeout: 60_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "be-"));
+    try {
+      const path = join(folder, "s");
+      await writeFile(path, "precious");
+      await expect(begin(path)).rejects.toThrow(/did not start/);
+      expect(await readFile(path, "utf8")).toBe("precious");
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it.skipIf(!healthcheck)(
+    "the health check tells a running backend from a stopped one",
+    { timeout: 60_000 },
+    async () => {
+      const backend = await begin();
+      const check = () => healthcheck!(backend.socket);
+      expect((await check()).code).toBe(0);
+      // Frozen, it still accepts connections: only an answer counts.
+      backend.kill("SIGSTOP");
+      expect((await within(10_000, check())).code).toBe(1);
+      backend.kill("SIGCONT");
+      await backend.stop();
+      expect((await check()).code).toBe(1);
+    },
+  );
+}
+
+async function until(condition: () => Promise<boolean>, limit = 5000) {
+  const deadline = Date.now() + limit;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not within ${limit} ms`);
+    await delay(10);
+  }
+}

@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { unixRequest } from "./unix-http.ts";
+
+/** How a process ended. */
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A backend that answers on its socket. */
+export interface RunningBackend {
+  socket: string;
+  pid: number;
+  /** What it printed so far, to explain a failure. */
+  output(): string;
+  /** Sends a signal, SIGTERM by default, to the process alone, as Docker does, and waits for its end. */
+  stop(signal?: NodeJS.Signals): Promise<Exit>;
+  /** Sends a signal without waiting. */
+  kill(signal: NodeJS.Signals): void;
+  /** Settles when the process ends for whatever reason. */
+  exited: Promise<Exit>;
+  /** Kills the process and its children if there are any left; removes the socket's folder. */
+  dispose(): Promise<void>;
+}
+
+/** How to start a program. */
+export interface Program {
+  command: string;
+  args?: string[];
+  cwd?: string;
+  env?: Record<string, string>;
+}
+
+const running = new Set<ChildProcess>();
+process.on("exit", () => running.forEach(killGroup));
+
+/**
+ * Starts a backend with `SOCKET` in its environment and waits until it answers
+ * GET /health. Rejects, with what it printed, if it ends before or does not
+ * answer in time.
+ *
+ * Without `socket` it gets a path in a new folder, which dispose() removes.
+ */
+export async function startBackend(
+  program: Program,
+  socket?: string,
+  timeout = 30_000,
+): Promise<RunningBackend> {
+  // A unix socket's path is limited to about 100 bytes, hence the short names.
+  const path = socket ?? join(await mkdtemp(join(tmpdir(), "be-")), "s");
+  const { child, exited, output } = launch(program, path);
+  const dispose = async () => {
+    killGroup(child);
+    await exited.catch(() => {});
+    if (!socket) await rm(dirname(path), { recursive: true, force: true });
+  };
+  try {
+    await ready(path, exited, timeout);
+  } catch (cause) {
+    await dispose();
+    const message = `${program.command} did not start:\n${output()}`;
+    throw new Error(message, { cause });
+  }
+  return {
+    socket: path,
+    pid: child.pid!,
+    output,
+    exited,
+    kill: (signal) => void child.kill(signal),
+    stop: (signal = "SIGTERM") => {
+      child.kill(signal);
+      return exited;
+    },
+    dispose,
+  };
+}
+
+/** Runs a program with `SOCKET` in its environment to its end, a health check for example. */
+export function runToEnd(program: Program, socket: string): Promise<Exit> {
+  return launch(program, socket).exited;
+}
+
+function launch({ command, args = [], cwd, env }: Program, socket: string) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env, SOCKET: socket },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that the children of a wrapper can be killed too.
+    detached: true,
+  });
+  running.add(child);
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk) => (printed += chunk));
+  }
+  const exited = new Promise<Exit>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+  }).finally(() => running.delete(child));
+  // Not everyone waits for the end.
+  exited.catch(() => {});
+  return { child, exited, output: () => printed };
+}
+
+async function ready(
+  socket: string,
+  exited: Promise<Exit>,
+  timeout: number,
+): Promise<void> {
+  let ended: string | undefined;
+  exited.then(
+    (exit) => (ended = `ended: ${JSON.stringify(exit)}`),
+    (error: Error) => (ended = error.message),
+  );
+  const deadline = Date.now() + timeout;
+  while (Date.now() < deadline) {
+    if (ended) throw new Error(ended);
+    const reply = await unixRequest(socket, "GET", "/health", {
+      timeout: 1000,
+    }).catch(() => undefined);
+    if (reply?.status === 200) return;
+    await delay(10);
+  }
+  throw new Error(`no answer on ${socket} within ${timeout} ms`);
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // ESRCH: nobody is left.
+  }
+}
