@@ -38,9 +38,9 @@ export default defineConfig({
   ],
   output: {
     dir: "dist",
-    format: "esm",
-    entryFileNames: "[name].mjs",
-    chunkFileNames: "[name]-[hash].mjs",
+    format: "cjs",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "[name]-[hash].cjs",
     minify: true,
     cleanDir: true,
   },

@@ -17,7 +17,5 @@ if (!supported) {
   var nodeModule = require("module");
   // V8's compiled code is kept in the temporary folder, which halves later starts.
   if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
-  import("./main.mjs").then(function (loaded) {
-    return loaded.start(process.argv.slice(2));
-  });
+  require("./main.cjs").start(process.argv.slice(2));
 }

@@ -13,6 +13,20 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
   "latest-version": "export default undefined;",
   // rootGeneratorName, which ExtensionGenerator overrides
   "read-package-up": "export const readPackageUpSync = undefined;",
+  // fs.copy, fs.copyTpl, fs.delete, fs.dump and fs.extendJSON: everything is written by fs.write
+  binaryextensions: "export default [];",
+  commondir: "export default undefined;",
+  "deep-extend": "export default undefined;",
+  ejs: "export default undefined;",
+  isbinaryfile: "export const isBinaryFileSync = undefined;",
+  minimatch: "export const minimatch = undefined;",
+  multimatch: "export default undefined;",
+  "normalize-path": "export default undefined;",
+  textextensions: "export default [];",
+  tinyglobby:
+    "export const glob = undefined, globSync = undefined, isDynamicPattern = undefined;",
+  // mem-fs loads from the disk what was not written before: our own store stays empty instead
+  "vinyl-file": "export const vinylFileSync = undefined;",
   // inquirer's editor prompt, half a megabyte of character tables
   "@inquirer/editor": "export default undefined;",
 };

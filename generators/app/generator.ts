@@ -35,7 +35,7 @@ export default class AppGenerator extends ExtensionGenerator {
     if ((this.options as { yes?: boolean }).yes) return;
     this.#given = await interview({
       given: this.#given,
-      surroundings: await surroundingsOf(this.#directory()),
+      surroundings: await surroundingsOf(this.#directory(), this.#given),
       ask: async (question) =>
         (await this.prompt([question as never]))[question.name as never],
     });
@@ -45,7 +45,7 @@ export default class AppGenerator extends ExtensionGenerator {
     const draft: Draft = this.options.draft ?? {
       answers: resolveAnswers(
         this.#given,
-        await surroundingsOf(this.#directory()),
+        await surroundingsOf(this.#directory(), this.#given),
       ),
       contributions: [],
     };

@@ -58,6 +58,10 @@ export async function create(
       ? await (await import("./interactive.ts")).openSession(options, terminal)
       : undefined;
   const wishes = { install: options.install, git: options.git };
+  // Loading the generators takes as long as git takes to answer.
+  const gathering = all.map(({ given }) => surroundingsOf(".", given));
+  const { generate } = await import("../environment.ts");
+  await Promise.all(gathering);
   const prepared: Prepared[] = [];
   for (const request of all) {
     const asked = await session?.ask(request, wishes);
@@ -74,7 +78,6 @@ export async function create(
     for (const project of prepared)
       await decide(project, await planProject(project.answers), settlement);
   if (session && !preview && !(await session.confirm(prepared[0]!))) return;
-  const { generate } = await import("../environment.ts");
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
     const files = await generate(project.answers);
@@ -98,7 +101,7 @@ async function prepare(
 ): Promise<Prepared> {
   const shown = request.directory ?? defaultDirectory(options);
   const target = resolveDirectory(shown);
-  const surroundings = await surroundingsOf(target);
+  const surroundings = await surroundingsOf(target, request.given);
   const answers = resolveAnswers(
     request.given,
     surroundings,

@@ -1,5 +1,3 @@
-import process from "node:process";
-
 /** Where words for people go, and how they may look. */
 export interface Terminal {
   /** Prints a line for people. */

@@ -108,9 +108,10 @@ export function partGenerator(name: PartName) {
       const recorded = existsSync(record)
         ? (JSON.parse(readFileSync(record, "utf8")) as { answers: object })
         : { answers: {} };
+      const given = { ...recorded.answers, ...this.givenAnswers() };
       return resolveAnswers(
-        { ...recorded.answers, ...this.givenAnswers() },
-        await surroundingsOf(this.destinationRoot()),
+        given,
+        await surroundingsOf(this.destinationRoot(), given),
       );
     }
   };
