@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Absolute path of the packed tarball. */
+    tarball: string;
+    /** Absolute path of the command, installed from that tarball into an empty folder. */
+    bin: string;
+  }
+}
+
+/** Packs the package once and installs the tarball: tests drive what users get. */
+export default function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "cde-packed-"));
+  const run = (command: string, args: string[], cwd?: string) =>
+    execFileSync(command, args, {
+      cwd,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    });
+  const [packed] = JSON.parse(
+    run("npm", ["pack", "--json", "--silent", "--pack-destination", folder]),
+  ) as [{ filename: string }];
+  const tarball = path.join(folder, packed.filename);
+  writeFileSync(path.join(folder, "package.json"), '{"private":true}');
+  run("npm", ["install", "--silent", "--no-save", tarball], folder);
+  const installed = path.join(folder, "node_modules/create-docker-extension");
+  const { bin } = JSON.parse(
+    readFileSync(path.join(installed, "package.json"), "utf8"),
+  ) as { bin: Record<string, string> };
+  project.provide("tarball", tarball);
+  project.provide(
+    "bin",
+    path.join(installed, bin["create-docker-extension"]!),
+  );
+  return () => rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,38 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { templates } from "./scripts/templates-plugin.ts";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const plugins = [templates(path.join(root, "templates"))];
+
+/**
+ * `fast` is what `npm test` runs. `slow` needs minutes or whole toolchains and
+ * joins in with `npm run test:full`.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: "test/support/pack.ts",
+    projects: [
+      {
+        plugins,
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.slow.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        plugins,
+        test: {
+          name: "slow",
+          include: ["test/**/*.slow.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
