@@ -45,7 +45,7 @@ export function bundleYeoman() {
     name: "bundle-yeoman",
     resolveId(source: string, importer: string | undefined) {
       if (source in NEVER_CALLED) return STUB + source;
-      const fromYeoman = importer?.includes("/yeoman-generator/") ?? false;
+      const fromYeoman = /[\\/]yeoman-generator[\\/]/.test(importer ?? "");
       if (fromYeoman && source in YEOMAN_NEVER_CALLS) return STUB + source;
       return undefined;
     },
@@ -58,7 +58,8 @@ export function bundleYeoman() {
       };
     },
     transform(code: string, id: string) {
-      if (!/yeoman-generator\/dist\/generator\.js$/.test(id)) return undefined;
+      if (!/[\\/]yeoman-generator[\\/]dist[\\/]generator\.js$/.test(id))
+        return undefined;
       return inlineVersion(code, id).replace(
         // The whole of lodash, offered to generators as this._
         /^ {4}_ = _;$/m,

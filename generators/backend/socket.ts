@@ -1,4 +1,6 @@
+import guides from "templates:guides";
 import type { Contribution } from "../shared/plan.ts";
+import { renderText } from "../shared/templates.ts";
 
 /**
  * File name of the socket. Docker Desktop keeps extensions apart, so a short
@@ -6,13 +8,22 @@ import type { Contribution } from "../shared/plan.ts";
  */
 const SOCKET = "backend.sock";
 
-/** What every backend that listens on a unix socket adds to the shared files. */
-export const socketContribution = {
-  offers: ["http-backend"],
-  metadata: { vm: { exposes: { socket: SOCKET } } },
-  service: {
-    restart: "unless-stopped",
-    // Reaps what vm.cli.exec leaves behind.
-    init: true,
-  },
-} as const satisfies Contribution;
+/**
+ * What every backend that listens on a unix socket adds to the shared files.
+ * @param start command that runs it in backend/, outside of a container
+ */
+export function socketContribution(start: string) {
+  return {
+    offers: ["http-backend"] as const,
+    metadata: { vm: { exposes: { socket: SOCKET } } },
+    service: {
+      restart: "unless-stopped",
+      // Reaps what vm.cli.exec leaves behind.
+      init: true,
+    },
+    guide: renderText(guides, "socket.md", { sections: { start } }),
+    rules: [
+      "The backend answers on the socket named in `metadata.json`; every error is JSON with a `message` for people.",
+    ],
+  } satisfies Contribution;
+}

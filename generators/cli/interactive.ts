@@ -50,7 +50,10 @@ export async function openSession(
       const directory = request.directory ?? (await askDirectory(ask));
       const given = await interview({
         given: request.given,
-        surroundings: await surroundingsOf(resolveDirectory(directory), request.given),
+        surroundings: await surroundingsOf(
+          resolveDirectory(directory),
+          request.given,
+        ),
         ask,
       });
       const preview = options.dryRun || options.diff;

@@ -1,4 +1,4 @@
-import { type LoadPart, collect, file } from "../shared/plan.ts";
+import { type LoadPart, file } from "../shared/plan.ts";
 
 /** Path of the compose file, in the project and in the image. */
 const COMPOSE_FILE = "compose.yaml";

@@ -109,6 +109,12 @@ function dockerScripts(project: Project): Script[] {
       when: hasTab,
     },
     {
+      name: "docker:reset",
+      command: `${DOCKER} extension dev reset {image}`,
+      what: "shows the page that was built into the image again",
+      when: hasTab,
+    },
+    {
       name: "docker:debug",
       command: `${DOCKER} extension dev debug {image}`,
       what: "opens the developer tools on the dashboard tab",

@@ -1,6 +1,7 @@
 import { PLACEHOLDER } from "../metadata/questions.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
+import { runWith } from "../shared/run.ts";
 import { rootScripts } from "./manifest.ts";
 
 /** Values of README.md and AGENTS.md. */
@@ -13,11 +14,7 @@ export function readmeValues(project: Project) {
     ({ name, url, version }) => ({ name, url, version }),
   );
   return {
-    run: {
-      install: `${manager} install`,
-      script: (name: string) =>
-        name === "test" ? `${manager} test` : `${manager} run ${name}`,
-    },
+    run: runWith(manager),
     requirements: [
       ...requirements,
       {

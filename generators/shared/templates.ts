@@ -45,3 +45,18 @@ export function emit(
       ]),
   );
 }
+
+/**
+ * Renders one template to text.
+ * @throws Error where there is no template of that path
+ */
+export function renderText(
+  templates: readonly Template[],
+  path: string,
+  values: Readonly<Record<string, unknown>>,
+): string {
+  const keep = (candidate: string) => candidate === path;
+  const rendered = emit(templates, { into: "", values, keep }).get(path);
+  if (rendered === undefined) throw new Error(`No template ${path}`);
+  return rendered.content.trimEnd();
+}

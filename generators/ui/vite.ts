@@ -1,5 +1,8 @@
+import guides from "templates:guides";
 import type { Answers } from "../questions.ts";
 import type { Contribution } from "../shared/plan.ts";
+import { runWith } from "../shared/run.ts";
+import { renderText } from "../shared/templates.ts";
 
 /** Folder of the dashboard tab, in the project and in the image. */
 export const UI_FOLDER = "ui";
@@ -40,5 +43,12 @@ export function viteContribution(answers: Answers): Contribution {
     ],
     packages: [UI_FOLDER],
     ignored: ["node_modules/", "/ui/dist/"],
+    guide: renderText(guides, "vite.md", {
+      run: runWith(answers["package-manager"]),
+    }),
+    rules: [
+      "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
+      "The page loads its assets by relative paths: Docker Desktop and Rancher Desktop serve it from different places.",
+    ],
   };
 }

@@ -66,7 +66,7 @@ export function refused(reply: UnixResponse, status: number): string {
   const value = parse(reply, status) as { message: string };
   expect(value).toStrictEqual({ message: expect.stringMatching(/\S/) });
   expect(value.message).not.toMatch(
-    /json:|http:|unmarshal|unexpected token|at position|syntaxerror|traceback|pydantic|value_error|type_error|decode|\bat .+:\d+|\n/i,
+    /json:|http:|unmarshal|unexpected (token|eof)|invalid character|at position|syntaxerror|traceback|pydantic|value_error|type_error|decode|\bat .+:\d+|\n/i,
   );
   return value.message;
 }

@@ -6,7 +6,7 @@ import { socketContribution } from "../socket.ts";
 /** Go's standard library on a unix socket. */
 export const go: LoadedPart = {
   contribute: () => ({
-    ...socketContribution,
+    ...socketContribution("go run ."),
     stages: [
       {
         name: "backend",
@@ -49,6 +49,7 @@ export const go: LoadedPart = {
       },
     ],
     ignored: ["/backend/bin/"],
+    tabIndented: ["*.go", "go.mod"],
     layout: [
       {
         path: "backend/",

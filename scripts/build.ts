@@ -1,15 +1,16 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "rolldown";
+import { build } from "rolldown";
 import license from "rollup-plugin-license";
-import { bundleYeoman } from "./scripts/bundle-yeoman.ts";
-import { templates } from "./scripts/templates-plugin.ts";
+import { bundleYeoman } from "./bundle-yeoman.ts";
+import { templates } from "./templates-plugin.ts";
 
-const root = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-/** One bundle without dependencies: what is chosen rarely sits in chunks of its own. */
-export default defineConfig({
+// One bundle without dependencies: what is chosen rarely sits in chunks of its own.
+await build({
+  cwd: root,
   input: {
     main: "generators/main.ts",
     generators: "generators/index.ts",
@@ -32,7 +33,10 @@ export default defineConfig({
     {
       name: "bin",
       writeBundle() {
-        copyFileSync("generators/bin.cjs", "dist/bin.cjs");
+        copyFileSync(
+          path.join(root, "generators/bin.cjs"),
+          path.join(root, "dist/bin.cjs"),
+        );
       },
     },
   ],
