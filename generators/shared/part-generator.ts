@@ -66,8 +66,14 @@ export abstract class ExtensionGenerator extends Generator<
   }
 
   #declareOptions(): void {
-    for (const { name, description } of questions)
-      this.option(name, { type: String, description });
+    for (const { name, description, type } of questions) {
+      const isList = type === "choices" || type === "links";
+      this.option(name, {
+        // A list stays what it is; Yeoman calls the type to convert a value.
+        type: isList ? (((value: unknown) => value) as never) : String,
+        description,
+      });
+    }
   }
 }
 

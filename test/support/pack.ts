@@ -33,9 +33,6 @@ export default function setup(project: TestProject): () => void {
     readFileSync(path.join(installed, "package.json"), "utf8"),
   ) as { bin: Record<string, string> };
   project.provide("tarball", tarball);
-  project.provide(
-    "bin",
-    path.join(installed, bin["create-docker-extension"]!),
-  );
+  project.provide("bin", path.join(installed, bin["create-docker-extension"]!));
   return () => rmSync(folder, { recursive: true, force: true });
 }

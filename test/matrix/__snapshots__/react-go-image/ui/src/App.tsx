@@ -1,0 +1,19 @@
+import { hasDockerDesktop } from "./docker-desktop/client";
+import { Header, Page } from "./Layout";
+import { OutsideDockerDesktop } from "./OutsideDockerDesktop";
+import { Items } from "./items/Items";
+import { Containers } from "./containers/Containers";
+import { Events } from "./events/Events";
+
+export function App() {
+  if (!hasDockerDesktop()) return <OutsideDockerDesktop />;
+
+  return (
+    <Page>
+      <Header />
+      <Items />
+      <Containers />
+      <Events />
+    </Page>
+  );
+}

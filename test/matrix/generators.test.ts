@@ -1,0 +1,118 @@
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { TestAdapter } from "@yeoman/adapter/testing";
+import { createEnv } from "yeoman-environment";
+import { describe, expect, test } from "vitest";
+import { generate, generators } from "../../generators/environment.ts";
+import { type PartName, parts, planProject } from "../../generators/parts.ts";
+import type { Answers } from "../../generators/questions.ts";
+import { stacks } from "../support/combinations.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+
+/** Yeoman's own environment, the one behind `yo`, with our generators registered. */
+function stockEnvironment(cwd: string) {
+  const env = createEnv({
+    cwd,
+    adapter: new TestAdapter(),
+    skipInstall: true,
+    conflicter: { force: true },
+  } as never);
+  for (const [namespace, Generator] of Object.entries(generators))
+    env.register(
+      Generator as never,
+      {
+        namespace,
+        resolved: path.join(import.meta.dirname, namespace),
+      } as never,
+    );
+  return env;
+}
+
+/** Runs a generator with Yeoman's own environment, with answers as options. */
+async function runStock(cwd: string, namespace: string, answers: Answers) {
+  const options = { ...answers, yes: true, skipInstall: true, force: true };
+  await stockEnvironment(cwd).run([namespace], options as never);
+}
+
+/** @returns mode and content by path */
+function readTree(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [
+        path.relative(folder, file).replaceAll(path.sep, "/"),
+        `${(statSync(file).mode & 0o777).toString(8)} ${readFileSync(file, "utf8")}`,
+      ])
+      .toSorted(),
+  );
+}
+
+function asTree(files: Awaited<ReturnType<typeof planProject>>) {
+  const umask = process.umask();
+  return Object.fromEntries(
+    [...files]
+      .map(([name, { content, mode }]) => [
+        name,
+        `${(mode & ~umask).toString(8)} ${content}`,
+      ])
+      .toSorted(),
+  ) as Record<string, string>;
+}
+
+describe.each(stacks)("$name", ({ answers }) => {
+  test("the generators write exactly what is planned", async () => {
+    expect(await generate(answers)).toEqual(await planProject(answers));
+  });
+
+  test("a stock yeoman-environment writes exactly what is planned", async () => {
+    const folder = temporaryFolder();
+    await runStock(folder, "docker-extension:app", answers);
+    expect(readTree(folder)).toEqual(asTree(await planProject(answers)));
+  });
+
+  test.each(Object.keys(parts) as PartName[])(
+    "%s run alone writes its own files, from the answers the project recorded",
+    async (name) => {
+      const plan = await planProject(answers);
+      const folder = temporaryFolder();
+      writeFileSync(
+        path.join(folder, ".docker-extension.json"),
+        plan.get(".docker-extension.json")!.content,
+      );
+      await stockEnvironment(folder).run([`docker-extension:${name}`], {
+        skipInstall: true,
+        force: true,
+      } as never);
+      const written = readTree(folder);
+      const planned = asTree(plan);
+      for (const [file, content] of Object.entries(written))
+        expect(content, file).toBe(planned[file]);
+      const loaded = await parts[name](answers);
+      const contributions = [];
+      for (const load of Object.values(parts))
+        contributions.push((await load(answers)).contribute(answers));
+      const own = loaded.render({ answers, contributions });
+      expect(Object.keys(written)).toEqual(
+        expect.arrayContaining([...own.keys()]),
+      );
+      expect(Object.keys(written).length).toBe(
+        new Set([...own.keys(), ".docker-extension.json"]).size,
+      );
+    },
+  );
+});
+
+test("yeoman leaves nothing of its own behind", async () => {
+  const folder = temporaryFolder();
+  await runStock(folder, "docker-extension:app", stacks[0]!.answers);
+  expect(existsSync(path.join(folder, ".yo-rc.json"))).toBe(false);
+  expect(existsSync(path.join(folder, "node_modules"))).toBe(false);
+});

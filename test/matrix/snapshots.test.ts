@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { version } from "../../package.json";
+import { planProject } from "../../generators/parts.ts";
+import { answersFor } from "../support/answers.ts";
+import { stacks } from "../support/combinations.ts";
+
+describe.each(stacks)("$name", ({ name, answers }) => {
+  test("emits these paths with these modes", async () => {
+    const plan = await planProject(answers);
+    const listing = [...plan]
+      .map(([path, { mode }]) => `${mode.toString(8)} ${path}`)
+      .toSorted()
+      .join("\n");
+    await expect(`${listing}\n`).toMatchFileSnapshot(
+      `__snapshots__/${name.replaceAll(" ", ",")}.txt`,
+    );
+  });
+});
+
+/** Files that are rendered rather than copied, for a few stacks. */
+test.each([
+  { name: "react-go-image", given: {} },
+  { name: "react-alone", given: { backend: "none", license: "UNLICENSED" } },
+  {
+    name: "go-compose-pnpm",
+    given: { ui: "none", vm: "compose", "package-manager": "pnpm" },
+  },
+])("renders the shared files of $name", async ({ name, given }) => {
+  const plan = await planProject(answersFor(given));
+  const rendered = [
+    ".docker-extension.json",
+    ".dockerignore",
+    ".editorconfig",
+    ".github/workflows/ci.yml",
+    ".gitignore",
+    "AGENTS.md",
+    "Dockerfile",
+    "README.md",
+    "compose.yaml",
+    "metadata.json",
+    "package.json",
+    "ui/src/App.tsx",
+  ];
+  for (const path of rendered) {
+    const file = plan.get(path);
+    if (file === undefined) continue;
+    await expect(
+      file.content.replaceAll(version, "<version>"),
+    ).toMatchFileSnapshot(`__snapshots__/${name}/${path}`);
+  }
+});
