@@ -26,7 +26,7 @@ export function problemOfText(
   if (found) {
     const code = found[0].codePointAt(0) ?? 0;
     const hex = code.toString(16).toUpperCase().padStart(4, "0");
-    return `must be one line of plain text: the character U+${hex} at position ${[...value.slice(0, found.index)].length + 1} is not allowed`;
+    return `must be one line of plain text: the character U+${hex} at position ${Array.from(value.slice(0, found.index)).length + 1} is not allowed`;
   }
   if (value !== value.trim()) return "must not start or end with a space";
   return undefined;

@@ -68,7 +68,7 @@ test("every text is formatted as Prettier formats it", async () => {
   let checked = 0;
   for (const file of files) {
     const { inferredParser } = await getFileInfo(file.path);
-    if (inferredParser === null || /package-lock\.json$/.test(file.path))
+    if (inferredParser === null || file.path.endsWith("package-lock.json"))
       continue;
     checked++;
     if (!(await isPretty(file.content, { filepath: file.path })))

@@ -1,0 +1,125 @@
+import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../support/temporary.ts";
+import { type EmittedProject, emit, folderForTests } from "./support/project.ts";
+import { node24, tools } from "./support/tools.ts";
+
+const { missing, node } = await tools({ node: node24 });
+
+/** Docker without Docker Desktop, as of 28: its own help and 0 for the help of a command it lacks. */
+const LACKS_EXTENSION = `
+case "$*" in
+  *--help) echo "Usage:  docker [OPTIONS] COMMAND" ;;
+  *) echo "docker: unknown command: docker $1" >&2; exit 1 ;;
+esac`;
+
+const HAS_EXTENSION = `
+case "$*" in
+  "extension --help") echo "Usage:  docker extension [command]" ;;
+  *) exit "\${DOCKER_EXIT:-0}" ;;
+esac`;
+
+// Shell scripts stand in for Docker, as the programs at the other end of PATH.
+describe.skipIf(missing || process.platform === "win32")(
+  "scripts/docker.mjs of an emitted project",
+  () => {
+    const folder = folderForTests();
+    let project: EmittedProject;
+
+    beforeAll(async () => {
+      project = await emit(folder(), ["--ui", "react"], [node]);
+    });
+
+    /** A PATH with Node.js and nothing else, or a stand-in for Docker too. */
+    async function inPath(docker?: string) {
+      const bin = path.join(temporaryFolder(), "bin");
+      const log = path.join(bin, "calls");
+      await mkdir(bin);
+      await symlink(path.join(node, "node"), path.join(bin, "node"));
+      if (docker !== undefined) {
+        const script = path.join(bin, "docker");
+        // One line a call, the arguments in brackets.
+        const record = `{ printf '[%s]' "$@"; echo; } >> ${log}`;
+        await writeFile(script, `#!/bin/sh\n${record}\n${docker}\n`);
+        await chmod(script, 0o755);
+      }
+      const run = (args: string, env: Record<string, string> = {}) =>
+        project.attempt(`node scripts/docker.mjs ${args}`, {
+          env: { PATH: `${bin}`, ...env },
+        });
+      const calls = async () =>
+        (await readFile(log, "utf8")).trimEnd().split("\n");
+      return { run, calls };
+    }
+
+    it("says where to get Docker when it is missing", async () => {
+      const { run } = await inPath();
+      for (const args of ["buildx build .", "extension ls"]) {
+        const { exitCode, output } = await run(args);
+        expect(output).toMatch(/^Docker was not found\. .*Docker Desktop/);
+        expect(output.split("\n")).toHaveLength(1);
+        expect(exitCode).toBe(1);
+      }
+    });
+
+    it("says that this Docker has no extensions", async () => {
+      const { run, calls } = await inPath(LACKS_EXTENSION);
+      const { exitCode, output } = await run("extension install {tag}");
+      expect(output).toMatch(/`docker extension` comes with Docker Desktop/);
+      expect(output.split("\n")).toHaveLength(1);
+      expect(exitCode).toBe(1);
+      expect(await calls()).not.toContainEqual(
+        expect.stringContaining("install"),
+      );
+    });
+
+    it("does not ask for extensions where none are needed", async () => {
+      const { run, calls } = await inPath("");
+      expect(await run("compose logs")).toEqual({ exitCode: 0, output: "" });
+      expect(await calls()).toEqual(["[compose][logs]"]);
+    });
+
+    it("replaces {tag} and {image}", async () => {
+      const { run, calls } = await inPath(HAS_EXTENSION);
+      await run("extension install {tag}");
+      await run("extension rm {image}");
+      expect(await calls()).toEqual([
+        "[extension][--help]",
+        "[extension][install][acme/whale-watch:0.1.0]",
+        "[extension][--help]",
+        "[extension][rm][acme/whale-watch]",
+      ]);
+    });
+
+    it("passes arguments on as they are", async () => {
+      const { run, calls } = await inPath("");
+      await run(`build --build-arg 'A=b c' '' '$HOME' '"' '*' .`);
+      expect(await calls()).toEqual([
+        '[build][--build-arg][A=b c][][$HOME]["][*][.]',
+      ]);
+    });
+
+    it("ends with Docker's exit code and shows what Docker prints", async () => {
+      const fails = await inPath("echo out; echo err >&2; exit 42");
+      const { exitCode, output } = await fails.run("build .");
+      expect(exitCode).toBe(42);
+      expect(output.split("\n").toSorted()).toEqual(["err", "out"]);
+      const { run } = await inPath(HAS_EXTENSION);
+      const failed = await run("extension ls", { DOCKER_EXIT: "3" });
+      expect(failed.exitCode).toBe(3);
+    });
+
+    it("a killed Docker is not a success", async () => {
+      const { run } = await inPath("kill -KILL $$");
+      expect((await run("build .")).exitCode).not.toBe(0);
+    });
+
+    it("says what to do without arguments", async () => {
+      const { run } = await inPath("");
+      const { exitCode, output } = await run("");
+      expect(output).toContain("node scripts/docker.mjs <docker arguments>");
+      expect(exitCode).toBe(1);
+    });
+  },
+);

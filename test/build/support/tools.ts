@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import { environment } from "./environment.ts";
+
+const cache = path.resolve(
+  import.meta.dirname,
+  "../../../node_modules/.cache/tools",
+);
+
+/** A folder whose `node`, put first in PATH, is the Node.js that emitted projects are checked with. */
+export async function node24(): Promise<string> {
+  if (Number(process.versions.node.split(".")[0]) >= 24)
+    return path.dirname(process.execPath);
+  return fromNpm("node", "24");
+}
+
+/** The folder of a command that comes from npm, installed once and kept. */
+export async function fromNpm(name: string, version: string): Promise<string> {
+  const home = path.join(cache, `${name}-${version}`);
+  const bin = path.join(home, "node_modules/.bin");
+  if (await works(bin, name)) return bin;
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(path.join(cache, "fresh-"));
+  try {
+    await writeFile(path.join(fresh, "package.json"), '{"private":true}');
+    await execa("npm", ["install", `${name}@${version}`], {
+      cwd: fresh,
+      env: environment(),
+      extendEnv: false,
+    });
+    // Whoever comes first wins; what works is never taken away from another process.
+    await rename(fresh, home).catch(() => {});
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  if (await works(bin, name)) return bin;
+  throw new Error(`${name}@${version} from npm does not run here`);
+}
+
+async function works(bin: string, name: string): Promise<boolean> {
+  const { failed } = await execa(path.join(bin, name), ["--version"], {
+    reject: false,
+    env: environment(bin),
+    extendEnv: false,
+  });
+  return !failed;
+}
+
+/** The first of these commands that this machine has. */
+export async function command(...names: string[]): Promise<string> {
+  for (const name of names) {
+    const { failed } = await execa(name, ["--version"], { reject: false });
+    // Go knows `go version` only; it is there all the same.
+    if (!failed || (await execa(name, ["version"], { reject: false })).stdout)
+      return name;
+  }
+  throw new Error(`none of these commands is here: ${names.join(", ")}`);
+}
+
+/**
+ * What this machine has of the tools asked for, or, printed too, why it has not:
+ * tests that need them are skipped then.
+ */
+export async function tools<T extends Record<string, () => Promise<string>>>(
+  wanted: T,
+): Promise<{ missing: string | undefined } & Record<keyof T, string>> {
+  const found: Record<string, string | undefined> = { missing: undefined };
+  for (const [name, find] of Object.entries(wanted)) {
+    try {
+      found[name] = await find();
+    } catch (error) {
+      found["missing"] = `${name}: ${(error as Error).message.split("\n")[0]}`;
+      console.warn(`Skipped, because of ${found["missing"]}`);
+    }
+  }
+  return found as { missing: string | undefined } & Record<keyof T, string>;
+}
