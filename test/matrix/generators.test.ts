@@ -1,10 +1,4 @@
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { TestAdapter } from "@yeoman/adapter/testing";
 import { createEnv } from "yeoman-environment";
@@ -12,8 +6,10 @@ import { describe, expect, test } from "vitest";
 import { generate, generators } from "../../generators/environment.ts";
 import { type PartName, parts, planProject } from "../../generators/parts.ts";
 import type { Answers } from "../../generators/questions.ts";
+import type { Files } from "../../generators/shared/plan.ts";
 import { stacks } from "../support/combinations.ts";
 import { temporaryFolder } from "../support/temporary.ts";
+import { type FoundFile, readTree } from "../support/tree.ts";
 
 /** Yeoman's own environment, the one behind `yo`, with our generators registered. */
 function stockEnvironment(cwd: string) {
@@ -40,31 +36,15 @@ async function runStock(cwd: string, namespace: string, answers: Answers) {
   await stockEnvironment(cwd).run([namespace], options as never);
 }
 
-/** @returns mode and content by path */
-function readTree(folder: string): Record<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [
-        path.relative(folder, file).replaceAll(path.sep, "/"),
-        `${(statSync(file).mode & 0o777).toString(8)} ${readFileSync(file, "utf8")}`,
-      ])
-      .toSorted(),
-  );
-}
-
-function asTree(files: Awaited<ReturnType<typeof planProject>>) {
+/** What a plan leaves on the disk, the process's own umask applied. */
+function asTree(files: Files): Record<string, FoundFile> {
   const umask = process.umask();
   return Object.fromEntries(
-    [...files]
-      .map(([name, { content, mode }]) => [
-        name,
-        `${(mode & ~umask).toString(8)} ${content}`,
-      ])
-      .toSorted(),
-  ) as Record<string, string>;
+    [...files].map(([name, { content, mode }]) => [
+      name,
+      { content, mode: mode & ~umask },
+    ]),
+  );
 }
 
 describe.each(stacks)("$name", ({ answers }) => {
@@ -94,7 +74,7 @@ describe.each(stacks)("$name", ({ answers }) => {
       const written = readTree(folder);
       const planned = asTree(plan);
       for (const [file, content] of Object.entries(written))
-        expect(content, file).toBe(planned[file]);
+        expect(content, file).toEqual(planned[file]);
       const loaded = await parts[name](answers);
       const contributions = [];
       for (const load of Object.values(parts))

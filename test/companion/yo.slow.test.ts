@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chownSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { planProject } from "../../generators/parts.ts";
+import { answersFor } from "../support/answers.ts";
+import { lastingFolder } from "../support/temporary.ts";
+import { readTree } from "../support/tree.ts";
+
+/** `yo` gives up root for a user of its choice and then may not write: nobody is told to be. */
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+
+const given = {
+  ui: "none",
+  title: "Tried with Yo",
+  vendor: "Example",
+  license: "MIT",
+  "package-manager": "npm",
+};
+
+describe("yo with the companion package", () => {
+  const folder = lastingFolder();
+  const home = path.join(folder, "home");
+
+  /** Runs yo in a folder as a user who is not root. */
+  const yo = (cwd: string, args: string[]) =>
+    spawnSync(
+      process.execPath,
+      [path.join(folder, "node_modules/yo/lib/cli.js"), ...args],
+      {
+        cwd,
+        encoding: "utf8",
+        env: { ...process.env, HOME: home, npm_config_user_agent: undefined },
+        ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
+      },
+    );
+
+  const folderForYo = (name: string) => {
+    const made = path.join(folder, name);
+    mkdirSync(made, { recursive: true, mode: 0o755 });
+    if (isRoot) chownSync(made, NOBODY, NOBODY);
+    return made;
+  };
+
+  beforeAll(() => {
+    const [packed] = JSON.parse(
+      execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+        cwd: path.join(import.meta.dirname, "../../companion"),
+        encoding: "utf8",
+      }),
+    ) as [{ filename: string }];
+    writeFileSync(path.join(folder, "package.json"), '{"private":true}');
+    execFileSync(
+      "npm",
+      [
+        "install",
+        "--silent",
+        "--no-save",
+        inject("tarball"),
+        path.join(folder, packed.filename),
+        "yo@7.0.1",
+      ],
+      { cwd: folder },
+    );
+    folderForYo("home");
+  });
+
+  test("yo docker-extension writes what create-docker-extension writes", async () => {
+    const cwd = folderForYo("whole");
+    const flags = Object.entries(given).flatMap(([name, value]) => [
+      `--${name}`,
+      value,
+    ]);
+    const { status, stderr, stdout } = yo(cwd, [
+      "docker-extension",
+      "my-extension",
+      ...flags,
+      "--yes",
+      "--skip-install",
+    ]);
+    expect(status, stdout + stderr).toBe(0);
+    const plan = await planProject(answersFor(given));
+    const written = readTree(path.join(cwd, "my-extension"));
+    expect(Object.keys(written)).toEqual([...plan.keys()].toSorted());
+    for (const [file, { content }] of plan)
+      expect(written[file]!.content, file).toBe(content);
+  });
+
+  test("yo docker-extension:backend writes the backend of a recorded project", async () => {
+    const cwd = folderForYo("part");
+    const plan = await planProject(answersFor(given));
+    const record = ".docker-extension.json";
+    writeFileSync(path.join(cwd, record), plan.get(record)!.content);
+    const { status, stderr, stdout } = yo(cwd, [
+      "docker-extension:backend",
+      "--skip-install",
+    ]);
+    expect(status, stdout + stderr).toBe(0);
+    expect(Object.keys(readTree(cwd))).toEqual(
+      [
+        record,
+        ...[...plan.keys()].filter((file) => file.startsWith("backend/")),
+      ].toSorted(),
+    );
+    expect(readFileSync(path.join(cwd, "backend/main.go"), "utf8")).toBe(
+      plan.get("backend/main.go")!.content,
+    );
+  });
+});
