@@ -59,7 +59,11 @@ const log = Object.assign(() => log, { error: () => log });
  * asks nothing and commits nothing; the files stay in memory.
  */
 class PlanningEnvironment extends EventEmitter {
-  readonly cwd = process.cwd();
+  /**
+   * Yeoman looks for settings here, and creates it where it is missing: the root
+   * is there, and nothing of the working directory finds its way into a plan.
+   */
+  readonly cwd = path.parse(process.cwd()).root;
   readonly logCwd = this.cwd;
   readonly sharedFs = createMemFs();
   readonly adapter = { log };
@@ -97,6 +101,8 @@ class PlanningEnvironment extends EventEmitter {
     if (Class === undefined) throw new Error(`No generator ${namespace}`);
     const generator = new Class([], {
       ...generatorOptions,
+      // Otherwise Yeoman reads a file in the home folder, too.
+      localConfigOnly: true,
       env: this,
       namespace,
       resolved: path.join(this.cwd, namespace),

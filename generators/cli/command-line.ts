@@ -1,18 +1,21 @@
-import { defaultOf, type Surroundings } from "../answers.ts";
+import { defaultOf } from "../answers.ts";
 import { type Answers, questions } from "../questions.ts";
 import { shellArgument } from "../shared/encode.ts";
 import type { Link, Question } from "../shared/question.ts";
+import type { Prepared } from "./create.ts";
+import type { Wishes } from "./interactive.ts";
 
 /**
  * The one line that makes the same project again without a question.
- * @param directory as the user gave it
+ * @param wishes what is to happen afterwards
  */
 export function commandLine(
-  directory: string,
-  answers: Answers,
-  surroundings: Surroundings,
+  { shown, answers, surroundings }: Prepared,
+  { git, install }: Wishes,
 ): string {
-  const words = [directory];
+  // Neither an option nor the name of a command: a path.
+  const isPath = !shown.startsWith("-") && shown !== "describe";
+  const words = [isPath ? shown : `./${shown}`];
   const known: Record<string, unknown> = {};
   for (const question of questions as readonly Question[]) {
     const value = answers[question.name as keyof Answers];
@@ -26,6 +29,8 @@ export function commandLine(
       else words.push(`--${question.name}`, text);
     }
   }
+  if (git) words.push("--git");
+  if (install) words.push("--install");
   words.push("--yes");
   const windows = process.platform === "win32";
   return `npx create-docker-extension@latest ${words.map((word) => shellArgument(word, windows)).join(" ")}`;

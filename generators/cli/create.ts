@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import {
   type GivenAnswers,
@@ -5,15 +6,16 @@ import {
   type Surroundings,
 } from "../answers.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
-import { writeAll } from "../commit/write.ts";
+import { type Write, writeAll } from "../commit/write.ts";
 import { planProject } from "../parts.ts";
 import { type Answers, directoryQuestion } from "../questions.ts";
-import { UsageError } from "../shared/errors.ts";
+import { FailureError, UsageError } from "../shared/errors.ts";
 import type { Files } from "../shared/plan.ts";
 import { surroundingsOf } from "../shared/surroundings.ts";
 import { type AfterStep, initialiseGit, installDependencies } from "./after.ts";
 import { commandLine } from "./command-line.ts";
 import {
+  type Action,
   type Actions,
   settleConflicts,
   type Settlement,
@@ -36,22 +38,33 @@ export interface Prepared {
 
 /** A project that was written, or, in a dry run, would be. */
 export interface Outcome extends Prepared {
-  readonly files: Files;
-  readonly actions: Actions;
+  readonly entries: readonly Entry[];
+  /** Unified diffs against what is there, where they were asked for. */
+  readonly diff: string | undefined;
   readonly after: readonly AfterStep[];
+}
+
+/** A planned file as reports show it; a long list of projects is not kept in memory. */
+export interface Entry {
+  readonly path: string;
+  readonly action: Action;
+  readonly bytes: number;
 }
 
 /**
  * Creates one project, or all of a list: everything is checked before anything
  * is written.
  * @param interactive whether somebody can be asked
+ * @param written takes the directories that are complete, as soon as they are
  */
 export async function create(
   call: Call,
   terminal: Terminal,
   interactive: boolean,
+  written: string[],
 ): Promise<void> {
   const { options } = call;
+  requireWorkingDirectory();
   const { all, isList } = await collectRequests(call);
   const session =
     interactive && !isList
@@ -75,23 +88,73 @@ export async function create(
     : (session?.settlement ?? { mode: settlementMode(options) });
   // With several projects, all are looked at first; one is looked at right before it is written.
   if (prepared.length > 1)
-    for (const project of prepared)
-      await decide(project, await planProject(project.answers), settlement);
+    for (const project of prepared) {
+      // Where there is no directory yet, no file of the plan can be in the way.
+      const isNew = !existsSync(project.target);
+      const files = isNew ? new Map() : await planProject(project.answers);
+      await decide(project, files, settlement);
+    }
   if (session && !preview && !(await session.confirm(prepared[0]!))) return;
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
     const files = await generate(project.answers);
     const actions = await decide(project, files, settlement);
-    if (!preview) writeAll(project.target, writesOf(files, actions));
+    if (!preview) {
+      write(project, writesOf(files, actions), written);
+      written.push(project.shown);
+    }
     const after = preview ? [] : await finish(project, wishes, terminal);
-    outcomes.push({ ...project, files, actions, after });
+    const diff = options.diff
+      ? await (
+          await import("./preview.ts")
+        ).diff(project.target, files, actions)
+      : undefined;
+    const entries = entriesOf(files, actions);
+    outcomes.push({ ...project, entries, diff, after });
   }
   const { report } = await import("./report.ts");
-  await report(outcomes, isList, options, terminal);
+  report(outcomes, isList, options, terminal);
   if (session)
     terminal.say(
-      `\nThe same again, without questions:\n  ${prepared.map(({ shown, answers, surroundings }) => commandLine(shown, answers, surroundings)).join("\n  ")}`,
+      `\nThe same again, without questions:\n  ${commandLine(prepared[0]!, wishes)}`,
     );
+}
+
+/** A shell can stand in a directory that somebody has deleted. */
+function requireWorkingDirectory(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new FailureError(
+      "The working directory does not exist any more.",
+      "Change to one that does, and run the command again.",
+    );
+  }
+}
+
+/** Writes one project; a failure tells which ones of the list are there already. */
+function write(
+  { target }: Prepared,
+  writes: readonly Write[],
+  written: readonly string[],
+): void {
+  try {
+    writeAll(target, writes);
+  } catch (error) {
+    if (written.length === 0 || !(error instanceof FailureError)) throw error;
+    throw new FailureError(
+      `${error.message}\nWritten before it, and complete: ${written.join(", ")}.`,
+      error.hint,
+    );
+  }
+}
+
+function entriesOf(files: Files, actions: Actions): Entry[] {
+  return [...files].map(([path, { content }]) => ({
+    path,
+    action: actions.get(path)!,
+    bytes: Buffer.byteLength(content),
+  }));
 }
 
 /** Completes the answers of a request and checks its directory. */
@@ -123,7 +186,7 @@ function defaultDirectory(options: CliOptions): string {
 function settlementMode(options: CliOptions): "fail" | "skip" | "overwrite" {
   if (options.onConflict === "ask")
     throw new UsageError(
-      "--on-conflict ask needs a terminal, and there is none.",
+      "--on-conflict ask needs somebody to ask: a terminal, and neither --yes nor --json nor CI.",
       "Choose fail, skip or overwrite.",
     );
   return options.onConflict ?? "fail";

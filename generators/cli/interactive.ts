@@ -1,8 +1,9 @@
+import os from "node:os";
 import { surroundingsOf } from "../shared/surroundings.ts";
 import { CancelledError } from "../shared/errors.ts";
 import { interview, type Ask } from "../interview.ts";
 import { directoryQuestion } from "../questions.ts";
-import { resolveDirectory } from "../commit/inspect.ts";
+import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import type { GivenAnswers } from "../answers.ts";
 import type { Settlement } from "./conflicts.ts";
 import type { Prepared } from "./create.ts";
@@ -78,7 +79,19 @@ export async function openSession(
   };
 }
 
+/** Refuses a directory before anything else is asked, not after. */
+function usableDirectory(directory: string): string {
+  const target = resolveDirectory(directory);
+  inspect(target, new Map());
+  return target;
+}
+
 async function askDirectory(ask: Ask): Promise<string> {
+  // No shell has done this.
+  const expand = (answer: unknown) =>
+    String(answer)
+      .trim()
+      .replace(/^~(?=$|[/\\])/, () => os.homedir());
   const answer = await ask({
     type: "input",
     name: directoryQuestion.name,
@@ -86,14 +99,14 @@ async function askDirectory(ask: Ask): Promise<string> {
     default: directoryQuestion.default,
     validate(value) {
       try {
-        resolveDirectory(String(value).trim());
+        usableDirectory(expand(value));
         return true;
       } catch (error) {
         return (error as Error).message;
       }
     },
   });
-  return String(answer).trim();
+  return expand(answer);
 }
 
 async function askWishes(wishes: Wishes, ask: Ask): Promise<Wishes> {

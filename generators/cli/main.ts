@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { CliError, EXIT } from "../shared/errors.ts";
+import { CancelledError, CliError, EXIT } from "../shared/errors.ts";
 import { parseCommandLine } from "./parse.ts";
 import { createTerminal } from "./terminal.ts";
 
@@ -10,6 +10,17 @@ import { createTerminal } from "./terminal.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
+  const written: string[] = [];
+  process.once("SIGINT", () => {
+    // The terminal has just echoed ^C.
+    if (process.stderr.isTTY) process.stderr.write("\n");
+    process.exit(explain(interruption(written), json));
+  });
+  // Whoever reads the output may have read enough: `describe | head`.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(EXIT.done);
+    throw error;
+  });
   try {
     const call = parseCommandLine(argv, process.env);
     const plain =
@@ -26,7 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     else
       await (
         await import("./create.ts")
-      ).create({ ...call, options }, terminal, canAsk(options));
+      ).create({ ...call, options }, terminal, canAsk(options), written);
     return EXIT.done;
   } catch (error) {
     return explain(error, json);
@@ -42,6 +53,15 @@ function canAsk({ yes, json }: { yes: boolean; json: boolean }): boolean {
     !isSet(env["CI"]) &&
     !yes &&
     !json
+  );
+}
+
+/** What Ctrl-C finds, wherever it comes. */
+function interruption(written: readonly string[]): CancelledError {
+  if (written.length === 0) return new CancelledError();
+  const complete = written.join(", ");
+  return new CancelledError(
+    `Cancelled. Written before that, and complete: ${complete}.`,
   );
 }
 

@@ -115,7 +115,8 @@ export function parseCommandLine(
       `--on-conflict must be one of ${choices.join(", ")}, not ${JSON.stringify(onConflict)}.`,
     );
   const isDescribe = positionals[0] === "describe" && positionals.length === 1;
-  if (positionals.length > 1)
+  // The value of an unknown option looks like a second directory.
+  if (positionals.length > 1 && problems.length === 0)
     problems.push(
       `One directory is expected, but there are ${positionals.length}: ${positionals.join(", ")}.`,
     );
@@ -169,5 +170,5 @@ function lostToNpm(env: Environment, seen: readonly string[]): string[] {
 
 function unknownOption(rawName: string, known: readonly string[]): string {
   const meant = closest(rawName.replace(/^-+/, ""), known);
-  return `The option ${rawName} is not known${meant ? `: did you mean --${meant}` : ""}.`;
+  return `The option ${rawName} is not known${meant ? `: did you mean --${meant}?` : "."}`;
 }

@@ -5,7 +5,7 @@ import { CancelledError } from "../shared/errors.ts";
 /**
  * Prompts that a screen reader, a braille line and a log can follow: one line
  * asked, one line answered, choices by number, nothing drawn over.
- * @returns an Ask that throws CancelledError on Ctrl-C and at the end of input
+ * @returns an Ask that throws CancelledError at the end of input (Ctrl-D)
  */
 export function plainAsk(): Ask {
   return async (prompt) => {
@@ -29,12 +29,14 @@ async function askLine(text: string): Promise<string> {
   });
   try {
     return await new Promise<string>((resolve, reject) => {
-      const cancel = () => reject(new CancelledError());
+      const cancel = () => {
+        // The question's line is still open.
+        process.stdout.write("\n");
+        reject(new CancelledError());
+      };
       reader.once("close", cancel);
-      process.once("SIGINT", cancel);
       reader.question(text).then((line) => {
         reader.off("close", cancel);
-        process.off("SIGINT", cancel);
         resolve(line);
       }, reject);
     });

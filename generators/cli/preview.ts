@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { meaningOf } from "../commit/system-errors.ts";
+import { FailureError } from "../shared/errors.ts";
 import type { Files } from "../shared/plan.ts";
 import type { Actions } from "./conflicts.ts";
+import type { Entry } from "./create.ts";
 
 /**
  * A tree of the planned files with their sizes.
@@ -9,13 +12,12 @@ import type { Actions } from "./conflicts.ts";
  * @param plain indentation only, for screen readers
  */
 export function tree(
-  files: Files,
-  actions: Actions,
+  entries: readonly Entry[],
   shown: string,
   plain: boolean,
 ): string {
   const root: Folder = new Map();
-  for (const [name, { content }] of files) {
+  for (const { path: name, action, bytes } of entries) {
     const segments = name.split("/");
     const leaf = segments.pop()!;
     let folder = root;
@@ -24,9 +26,8 @@ export function tree(
       folder.set(segment, next);
       folder = next;
     }
-    const action = actions.get(name);
     const note = action === "create" ? "" : `, ${action}`;
-    folder.set(leaf, `${size(Buffer.byteLength(content))}${note}`);
+    folder.set(leaf, `${size(bytes)}${note}`);
   }
   return [shown, ...lines(root, "", plain)].join("\n");
 }
@@ -69,9 +70,18 @@ export async function diff(
   return changed
     .map(([name, { content }]) => {
       const isNew = actions.get(name) === "create";
-      const before = isNew ? "" : readFileSync(path.join(target, name), "utf8");
+      const before = isNew ? "" : read(path.join(target, name));
       const from = isNew ? "/dev/null" : `a/${name}`;
       return createTwoFilesPatch(from, `b/${name}`, before, content, "", "");
     })
     .join("");
+}
+
+function read(absolute: string): string {
+  try {
+    return readFileSync(absolute, "utf8");
+  } catch (error) {
+    const { reason, remedy } = meaningOf(error as NodeJS.ErrnoException);
+    throw new FailureError(`${absolute} could not be read: ${reason}.`, remedy);
+  }
 }

@@ -3,12 +3,13 @@ import {
   createPrompt,
   isBackspaceKey,
   isEnterKey,
+  isTabKey,
   makeTheme,
   useKeypress,
   usePrefix,
   useState,
 } from "@inquirer/core";
-import type { Ask } from "../interview.ts";
+import type { Ask, Prompt } from "../interview.ts";
 import { CancelledError } from "../shared/errors.ts";
 
 interface TextConfig {
@@ -30,6 +31,11 @@ const liveText = createPrompt<string, TextConfig>((config, done) => {
     if (!isEnterKey(key)) {
       // Readline has taken the key into its own line already.
       if (isBackspaceKey(key) && value === "") line.clearLine(0);
+      if (isTabKey(key)) {
+        // Tab takes the default for editing, and is never part of a text.
+        line.clearLine(0);
+        line.write(value === "" ? fallback : value);
+      }
       setTried(false);
       setValue(line.line);
       return;
@@ -61,9 +67,8 @@ export function inquirerAsk(): Promise<Ask> {
   const prompt = inquirer.createPromptModule();
   prompt.registerPrompt("live-text", liveText as never);
   return Promise.resolve(async (question) => {
-    const type = question.type === "input" ? "live-text" : question.type;
     try {
-      const answers = await prompt([{ ...question, type } as never]);
+      const answers = await prompt([shape(question) as never]);
       return (answers as Record<string, unknown>)[question.name];
     } catch (error) {
       // inquirer throws this on Ctrl-C and when its input ends.
@@ -72,4 +77,18 @@ export function inquirerAsk(): Promise<Ask> {
       throw error;
     }
   });
+}
+
+/** Fits a prompt to inquirer, whose select validates nothing: what is invalid cannot be picked. */
+function shape(prompt: Prompt): object {
+  const { type, choices, validate } = prompt;
+  if (type === "input") return { ...prompt, type: "live-text" };
+  if (type !== "select") return prompt;
+  return {
+    ...prompt,
+    choices: choices?.map((choice) => {
+      const problem = validate?.(choice.value) ?? true;
+      return problem === true ? choice : { ...choice, disabled: `– ${problem}` };
+    }),
+  };
 }

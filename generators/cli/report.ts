@@ -2,19 +2,19 @@ import { version } from "../../package.json";
 import { shellArgument } from "../shared/encode.ts";
 import type { Outcome } from "./create.ts";
 import type { CliOptions } from "./options.ts";
-import { diff, size, tree } from "./preview.ts";
+import { size, tree } from "./preview.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
  * Says what was done, or would be: one JSON object, or words for people.
  * @param isList whether the answers were a list; its JSON is a list, too
  */
-export async function report(
+export function report(
   outcomes: readonly Outcome[],
   isList: boolean,
   options: CliOptions,
   terminal: Terminal,
-): Promise<void> {
+): void {
   if (options.json) {
     const projects = outcomes.map(toJson);
     const rest = isList ? { projects } : projects[0];
@@ -22,14 +22,9 @@ export async function report(
     return;
   }
   for (const outcome of outcomes) {
-    if (options.diff)
-      terminal.say(
-        (await diff(outcome.target, outcome.files, outcome.actions)).trimEnd(),
-      );
+    if (options.diff) terminal.say(outcome.diff?.trimEnd());
     else if (options.dryRun)
-      terminal.say(
-        tree(outcome.files, outcome.actions, outcome.shown, options.plain),
-      );
+      terminal.say(tree(outcome.entries, outcome.shown, options.plain));
     else sayDone(outcome, terminal);
   }
   if (options.diff || options.dryRun)
@@ -37,43 +32,29 @@ export async function report(
   else if (outcomes.length === 1) sayNext(outcomes[0]!, terminal);
 }
 
-function toJson({
-  shown,
-  target,
-  answers,
-  files,
-  actions,
-  after,
-  ...rest
-}: Outcome) {
+function toJson(outcome: Outcome) {
+  const { target, answers, entries, after } = outcome;
   return {
     directory: target,
     answers,
-    files: [...files].map(([path, { content }]) => ({
-      path,
-      action: actions.get(path),
-      bytes: Buffer.byteLength(content),
-    })),
+    files: entries,
     after,
-    next: nextSteps({ shown, target, answers, files, actions, after, ...rest }),
+    next: nextSteps(outcome),
   };
 }
 
 function summary(outcomes: readonly Outcome[]): string {
-  const files = outcomes.flatMap(({ files }) => [...files.values()]);
-  const bytes = files.reduce(
-    (sum, { content }) => sum + Buffer.byteLength(content),
-    0,
-  );
-  return `${files.length} files, ${size(bytes)}`;
+  const all = outcomes.flatMap(({ entries }) => entries);
+  const total = all.reduce((sum, { bytes }) => sum + bytes, 0);
+  return `${all.length} files, ${size(total)}`;
 }
 
 function sayDone(
-  { shown, answers, actions, after }: Outcome,
+  { shown, answers, entries, after }: Outcome,
   terminal: Terminal,
 ): void {
   const count = (action: string) =>
-    [...actions.values()].filter((value) => value === action).length;
+    entries.filter((entry) => entry.action === action).length;
   const written = count("create") + count("overwrite");
   const notes = [
     [count("overwrite"), "overwritten"],
@@ -82,9 +63,10 @@ function sayDone(
   ] as const;
   const extra = notes
     .filter(([number]) => number > 0)
-    .map(([number, what]) => `, ${number} ${what}`);
+    .map(([number, what]) => `${number} ${what}`);
+  const verb = written === 0 ? "Nothing to write for" : "Created";
   terminal.say(
-    `${terminal.green("Created")} ${terminal.bold(answers.title)} in ${shown}: ${written} files${extra.join("")}.`,
+    `${terminal.green(verb)} ${terminal.bold(answers.title)} in ${shown}: ${[...(written === 0 ? [] : [`${written} files`]), ...extra].join(", ")}.`,
   );
   for (const { ok, message } of after)
     terminal.say(ok ? message : `${terminal.red("Not done:")} ${message}`);

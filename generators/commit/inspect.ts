@@ -3,6 +3,7 @@ import path from "node:path";
 import { FailureError, UsageError } from "../shared/errors.ts";
 import type { Files } from "../shared/plan.ts";
 import { problemOfText } from "../shared/text.ts";
+import { meaningOf } from "./system-errors.ts";
 
 /** What stands in the way of a planned file. */
 export type Standing =
@@ -30,12 +31,7 @@ export function resolveDirectory(directory: string): string {
   const problem = problemOfText(directory, 4096);
   if (problem !== undefined) throw new UsageError(`The directory ${problem}.`);
   const target = path.resolve(directory);
-  const segments = target.split(path.sep);
-  if (segments.some((segment) => segment.toLowerCase() === ".git"))
-    throw new UsageError(
-      `The directory ${directory} is inside .git, where git keeps its own files.`,
-      "Choose a directory outside of .git.",
-    );
+  if (isInsideGit(target)) throw insideGit(directory);
   const name = path.basename(target);
   if (RESERVED_ON_WINDOWS.test(name) || /[ .]$/.test(name))
     throw new UsageError(
@@ -43,6 +39,18 @@ export function resolveDirectory(directory: string): string {
       "Choose another name, so that everybody can check the project out.",
     );
   return target;
+}
+
+function isInsideGit(absolute: string): boolean {
+  const segments = absolute.split(path.sep);
+  return segments.some((segment) => segment.toLowerCase() === ".git");
+}
+
+function insideGit(directory: string): UsageError {
+  return new UsageError(
+    `The directory ${directory} is inside .git, where git keeps its own files.`,
+    "Choose a directory outside of .git.",
+  );
 }
 
 /**
@@ -56,7 +64,7 @@ export function inspect(target: string, files: Files): Inspection {
   const standing = new Map<string, Standing>();
   const found = statOf(target);
   if (found === undefined) {
-    refuseFileAmongAncestors(target);
+    refuseUnusableAncestors(target, target);
     for (const name of files.keys()) standing.set(name, "free");
     return standing;
   }
@@ -66,6 +74,7 @@ export function inspect(target: string, files: Files): Inspection {
       "Choose another directory, or move the file away.",
     );
   const root = fs.realpathSync(target);
+  if (isInsideGit(root)) throw insideGit(target);
   const problems = new Map<string, string>();
   const usable = new Map<string, boolean>();
   for (const [name, { content }] of files) {
@@ -88,14 +97,10 @@ function standingOf(
   problems: Map<string, string>,
 ): Standing {
   const absolute = path.join(root, name);
-  const found = fs.lstatSync(absolute, { throwIfNoEntry: false });
+  const found = lstatOf(absolute);
   if (found === undefined) return "free";
   if (found.isSymbolicLink()) {
-    if (!leadsInside(root, absolute))
-      problems.set(
-        name,
-        `${name} is a symbolic link that leads out of the directory`,
-      );
+    if (!leadsInside(root, absolute)) problems.set(name, badLink(name));
     return "different";
   }
   if (found.isFile()) {
@@ -135,19 +140,20 @@ function folderIsUsable(
   problems: Map<string, string>,
 ): boolean {
   const absolute = path.join(root, folder);
-  const found = fs.lstatSync(absolute, { throwIfNoEntry: false });
+  const found = lstatOf(absolute);
   if (found === undefined || found.isDirectory()) return true;
   if (found.isSymbolicLink()) {
     if (leadsInside(root, absolute) && statOf(absolute)?.isDirectory())
       return true;
-    problems.set(
-      folder,
-      `${folder} is a symbolic link that leads out of the directory`,
-    );
+    problems.set(folder, badLink(folder));
     return false;
   }
   problems.set(folder, `${folder} is a file, but a directory belongs there`);
   return false;
+}
+
+function badLink(name: string): string {
+  return `${name} is a symbolic link that leads out of the directory or nowhere`;
 }
 
 function leadsInside(root: string, link: string): boolean {
@@ -164,29 +170,47 @@ function leadsInside(root: string, link: string): boolean {
   }
 }
 
-/** A file above the target makes every path below it unreachable. */
-function refuseFileAmongAncestors(target: string): void {
-  const parent = path.dirname(target);
-  if (parent === target) return;
-  const found = statOf(parent);
-  if (found === undefined) return refuseFileAmongAncestors(parent);
-  if (!found.isDirectory())
+/** A file or a dangling link at or above the target makes every path below it unreachable. */
+function refuseUnusableAncestors(place: string, target: string): void {
+  const found = statOf(place);
+  const what =
+    found === undefined
+      ? lstatOf(place) && "a symbolic link that leads nowhere"
+      : !found.isDirectory() && "a file";
+  if (what)
     throw new FailureError(
-      `${parent} is a file, so ${target} cannot be created below it.`,
-      "Choose another directory, or move the file away.",
+      place === target
+        ? `${target} is ${what}, not a directory.`
+        : `${place} is ${what}, so ${target} cannot be created below it.`,
+      "Choose another directory, or move it away.",
     );
+  const parent = path.dirname(place);
+  if (found === undefined && parent !== place)
+    refuseUnusableAncestors(parent, target);
 }
 
 function statOf(absolute: string): fs.Stats | undefined {
+  return look(absolute, fs.statSync);
+}
+
+/** Like statOf, but a symbolic link itself, not what it leads to. */
+function lstatOf(absolute: string): fs.Stats | undefined {
+  return look(absolute, fs.lstatSync);
+}
+
+function look(
+  absolute: string,
+  stat: typeof fs.statSync,
+): fs.Stats | undefined {
   try {
-    return fs.statSync(absolute, { throwIfNoEntry: false });
+    return stat(absolute, { throwIfNoEntry: false });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     // Below a file: the ancestor's own message is the clearer one.
-    if (code === "ENOTDIR") return undefined;
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    const { reason, remedy } = meaningOf(error as NodeJS.ErrnoException);
     throw new FailureError(
-      `${absolute} cannot be looked at (${code}).`,
-      "Choose a directory that you may read and write.",
+      `${absolute} cannot be looked at: ${reason}. Nothing was written.`,
+      remedy,
     );
   }
 }

@@ -2,6 +2,7 @@ import nodeFs from "node:fs";
 import path from "node:path";
 import { FailureError } from "../shared/errors.ts";
 import type { PlannedFile } from "../shared/plan.ts";
+import { meaningOf } from "./system-errors.ts";
 
 /** A file to be written, and whether one may be there already. */
 export interface Write extends PlannedFile {
@@ -22,30 +23,6 @@ export type FileSystem = Pick<
   | "unlinkSync"
   | "writeFileSync"
 >;
-
-/** What to do about a system error, by its code. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  EACCES: "Choose a directory that you may write to.",
-  EDQUOT: "Free some space, or choose a directory on another disk.",
-  EEXIST: "Something else wrote there at the same time. Run the command again.",
-  EMFILE:
-    "Too many files are open. Close some programs and run the command again.",
-  ENAMETOOLONG: "Choose a directory with a shorter path.",
-  ENOSPC: "Free some space, or choose a directory on another disk.",
-  EPERM: "Choose a directory that you may write to.",
-  EROFS: "Choose a directory that is not read-only.",
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EDQUOT: "the disk quota is used up",
-  EEXIST: "it is there already",
-  EMFILE: "too many open files",
-  ENAMETOOLONG: "the path is too long",
-  ENOSPC: "no space left on the disk",
-  EPERM: "not permitted",
-  EROFS: "the file system is read-only",
-};
 
 /**
  * Writes all files or none. New files and directories are undone when a later
@@ -85,7 +62,16 @@ export function writeAll(
     }
     removeBackups(backups, fs);
   } catch (error) {
-    throw failure(current, error as NodeJS.ErrnoException, rollBack(undo));
+    const { reason, remedy } = meaningOf(error as NodeJS.ErrnoException);
+    const leftovers = rollBack(undo);
+    const state =
+      leftovers.length === 0
+        ? `${target} is as it was before.`
+        : `Some of it could not be undone:\n${leftovers.map((line) => `  ${line}`).join("\n")}`;
+    throw new FailureError(
+      `${current} could not be written: ${reason}. ${state}`,
+      remedy,
+    );
   }
 }
 
@@ -146,21 +132,4 @@ function rollBack(undo: readonly (() => void)[]): string[] {
     }
   }
   return problems;
-}
-
-function failure(
-  current: string,
-  error: NodeJS.ErrnoException,
-  leftovers: readonly string[],
-): FailureError {
-  const code = error.code ?? "";
-  const reason = REASONS[code] ?? error.message;
-  const state =
-    leftovers.length === 0
-      ? "Nothing was written."
-      : `Some of it could not be undone:\n${leftovers.map((line) => `  ${line}`).join("\n")}`;
-  return new FailureError(
-    `${current} could not be written: ${reason}. ${state}`,
-    REMEDIES[code] ?? "Choose another directory, or run the command again.",
-  );
 }

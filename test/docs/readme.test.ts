@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import companion from "../../companion/package.json";
+import { version } from "../../package.json";
+import { withOptionTable } from "../../scripts/option-table.ts";
+
+const root = path.join(import.meta.dirname, "../..");
+const read = (name: string) => readFileSync(path.join(root, name), "utf8");
+
+test("the README's option table is what the questions say", async () => {
+  const readme = read("README.md");
+  // Renew it with: npm run docs
+  expect(await withOptionTable(readme)).toBe(readme);
+  expect(readme).toContain("| `--backend`");
+});
+
+test("every link in the texts leads to a file", () => {
+  for (const name of ["README.md", "CONTRIBUTING.md", "AGENTS.md"])
+    for (const [, link] of read(name).matchAll(/\]\((?!https?:)([^)#]+)\)/g))
+      expect(() => read(link!), `${name} links to ${link}`).not.toThrow();
+});
+
+test("every npm script that the texts name exists", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: object };
+  const texts = ["README.md", "CONTRIBUTING.md", "AGENTS.md", ".ci/run"]
+    .map(read)
+    .join("\n");
+  const named = [...texts.matchAll(/npm run ([\w:]+)/g)].map(
+    ([, name]) => name!,
+  );
+  expect(named.length).toBeGreaterThan(5);
+  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
+
+test("the companion package asks for this version", () => {
+  expect(companion.version).toBe(version);
+  expect(companion.dependencies["create-docker-extension"]).toBe(version);
+});
