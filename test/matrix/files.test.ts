@@ -6,14 +6,54 @@ import { check as isPretty, getFileInfo } from "prettier";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { planProject } from "../../generators/parts.ts";
-import { everything, stacks } from "../support/combinations.ts";
+import { answersFor } from "../support/answers.ts";
+import {
+  type Combination,
+  everything,
+  stacks,
+} from "../support/combinations.ts";
 import { hasProgram } from "../support/programs.ts";
 import { temporaryFolder } from "../support/temporary.ts";
+
+/** Answers that fill lines to the brim, or make Prettier choose other quotes. */
+const unusual: Combination[] = [
+  { title: "W".repeat(50), description: "word ".repeat(49).trim() },
+  { title: 'Say "hello"', vendor: "O'Neil" },
+  { title: `It's "so" quoted`, description: "Costs $5: 100%" },
+  {
+    category: [
+      "ci-cd",
+      "container-orchestration",
+      "cloud-deployment",
+      "kubernetes",
+    ],
+  },
+  {
+    category: [
+      "ci-cd",
+      "container-orchestration",
+      "cloud-deployment",
+      "networking",
+    ],
+  },
+  { image: `${"o".repeat(60)}/${"n".repeat(100)}` },
+  {
+    screenshot: [
+      "One=https://example.org/1.png",
+      "Two=https://example.org/2.png",
+    ],
+    "additional-url": ["Docs=https://example.org/"],
+  },
+  {
+    "icon-url": "https://example.org/i.svg",
+    screenshot: ["One=https://example.org/1.png"],
+  },
+].map((given) => ({ name: JSON.stringify(given), answers: answersFor(given) }));
 
 /** Every distinct content of every path over all combinations, with where it was first seen. */
 async function distinctFiles() {
   const seen = new Map<string, { path: string; content: string; in: string }>();
-  for (const { name, answers } of everything)
+  for (const { name, answers } of [...everything, ...unusual])
     for (const [file, { content }] of await planProject(answers)) {
       const key = `${file}\0${content}`;
       if (!seen.has(key)) seen.set(key, { path: file, content, in: name });

@@ -7,15 +7,17 @@ import { generate, generators } from "../../generators/environment.ts";
 import { type PartName, parts, planProject } from "../../generators/parts.ts";
 import type { Answers } from "../../generators/questions.ts";
 import type { Files } from "../../generators/shared/plan.ts";
+import { slug } from "../../generators/shared/text.ts";
+import { answersFor } from "../support/answers.ts";
 import { stacks } from "../support/combinations.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { type FoundFile, readTree } from "../support/tree.ts";
 
 /** Yeoman's own environment, the one behind `yo`, with our generators registered. */
-function stockEnvironment(cwd: string) {
+function stockEnvironment(cwd: string, adapter = new TestAdapter()) {
   const env = createEnv({
     cwd,
-    adapter: new TestAdapter(),
+    adapter,
     skipInstall: true,
     conflicter: { force: true },
   } as never);
@@ -88,6 +90,29 @@ describe.each(stacks)("$name", ({ answers }) => {
       );
     },
   );
+});
+
+test("asked through Yeoman's adapter, the answers make the project", async () => {
+  const folder = temporaryFolder();
+  const asked: string[] = [];
+  const adapter = new TestAdapter({
+    mockedAnswers: { ui: "none", title: "Asked by Yo", customise: false },
+    callback(answer, { question }) {
+      asked.push(question.name as string);
+      return answer;
+    },
+  });
+  const env = stockEnvironment(folder, adapter);
+  const options = { vendor: "Example", skipInstall: true, force: true };
+  await env.run(["docker-extension:app"], options as never);
+  const expected = answersFor({
+    ui: "none",
+    title: "Asked by Yo",
+    vendor: "Example",
+    image: `example/${slug(path.basename(folder))}`,
+  });
+  expect(asked).toEqual(["ui", "backend", "title", "customise"]);
+  expect(readTree(folder)).toEqual(asTree(await planProject(expected)));
 });
 
 test("yeoman leaves nothing of its own behind", async () => {
