@@ -2,7 +2,11 @@ import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/temporary.ts";
-import { type EmittedProject, emit, folderForTests } from "./support/project.ts";
+import {
+  type EmittedProject,
+  emit,
+  folderForTests,
+} from "./support/project.ts";
 import { node24, tools } from "./support/tools.ts";
 
 const { missing, node } = await tools({ node: node24 });

@@ -2,7 +2,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { brokenLinks } from "./support/links.ts";
-import { type EmittedProject, emit, folderForTests } from "./support/project.ts";
+import {
+  type EmittedProject,
+  emit,
+  folderForTests,
+} from "./support/project.ts";
 import { command, fromNpm, node24, tools } from "./support/tools.ts";
 
 const prettier = path.resolve(
@@ -51,7 +55,9 @@ describe.skipIf(missing)("green from the start", () => {
       const inPath = manager === "pnpm" ? [node, pnpm] : [node];
       project = await emit(folder(), Object.entries(options).flat(), inPath);
       const manifest = await readFile(project.path("package.json"), "utf8");
-      ({ scripts } = JSON.parse(manifest) as typeof JSON.prototype);
+      ({ scripts } = JSON.parse(manifest) as {
+        scripts: Record<string, string>;
+      });
       await project.shell(
         "git init --quiet && git add --all && git -c user.name=T -c user.email=t@example.com commit --quiet --message=First",
       );
@@ -81,10 +87,8 @@ describe.skipIf(missing)("green from the start", () => {
     it.skipIf(cannot)("installs, without a problem in the tree", async () => {
       await project.shell(manager === "npm" ? "npm ci" : "pnpm install");
       if (ui === "none") return;
-      const list = manager === "npm" ? "npm ls --all" : "pnpm ls";
-      expect(await project.shell(list, { in: "ui" })).not.toMatch(
-        /invalid|extraneous|missing|unmet/i,
-      );
+      // Fails when something is missing or of a wrong version.
+      await project.shell(`${manager} ls --depth=Infinity`, { in: "ui" });
     });
 
     it.skipIf(cannot).each(CHECKS)("%s is green", async (check) => {
@@ -120,7 +124,8 @@ describe.skipIf(missing)("green from the start", () => {
     it.skipIf(cannot)("all of this leaves git status clean", async () => {
       const status = await project.shell("git status --porcelain");
       // Only npm locks are shipped: the one of another manager is new, and is to be committed.
-      const added = manager === "pnpm" ? ["pnpm-lock.yaml", "ui/pnpm-lock.yaml"] : [];
+      const added =
+        manager === "pnpm" ? ["pnpm-lock.yaml", "ui/pnpm-lock.yaml"] : [];
       expect(status).toBe(added.map((file) => `?? ${file}`).join("\n"));
     });
   });

@@ -16,14 +16,15 @@ const args = process.argv
 
 /** Runs docker with the given arguments; gives up with a message where it is missing. */
 function docker(args, options) {
-  const { error, status } = spawnSync("docker", args, options);
+  const result = spawnSync("docker", args, options);
+  const { error } = result;
   if (error?.code === "ENOENT") {
     fail(
       "Docker was not found. Install Docker Desktop from https://docs.docker.com/desktop/ and start it.",
     );
   }
   if (error) fail(`Docker could not be started: ${error.message}`);
-  return status ?? 1;
+  return result;
 }
 
 function fail(message) {
@@ -34,13 +35,13 @@ function fail(message) {
 if (args.length === 0) {
   fail("Say what to run: node scripts/docker.mjs <docker arguments>");
 }
-const isExtensionCommand = args[0] === "extension";
-if (
-  isExtensionCommand &&
-  docker(["extension", "--help"], { stdio: "ignore" }) !== 0
-) {
-  fail(
-    "`docker extension` comes with Docker Desktop, and this Docker does not have it. Install Docker Desktop from https://docs.docker.com/desktop/ and start it.",
-  );
+if (args[0] === "extension") {
+  // A Docker without this command shows its own help instead and is content.
+  const { stdout } = docker(["extension", "--help"], { encoding: "utf8" });
+  if (!stdout.includes("docker extension")) {
+    fail(
+      "`docker extension` comes with Docker Desktop, and this Docker does not have it. Install Docker Desktop from https://docs.docker.com/desktop/ and start it.",
+    );
+  }
 }
-process.exitCode = docker(args, { stdio: "inherit" });
+process.exitCode = docker(args, { stdio: "inherit" }).status ?? 1;

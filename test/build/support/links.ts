@@ -10,7 +10,7 @@ export async function brokenLinks(file: string): Promise<string[]> {
     .flatMap((token) => [token, ...(token.children ?? [])]);
   return tokens
     .map((token) => token.attrGet("href") ?? token.attrGet("src"))
-    .filter((link) => link !== null)
+    .filter((link) => typeof link === "string")
     .filter((link) => !/^([a-z][a-z0-9+.-]*:|#)/i.test(link))
     .filter((link) => {
       const target = decodeURIComponent(link.replace(/[?#].*$/, ""));

@@ -14,7 +14,7 @@ export interface RunOptions {
 
 /** What a command printed, stdout and stderr as they came. */
 export interface Ran {
-  exitCode: number | undefined;
+  exitCode: number;
   output: string;
 }
 
@@ -26,6 +26,8 @@ export interface EmittedProject {
   shell: (line: string, options?: RunOptions) => Promise<string>;
   /** Runs a line of shell that may fail. */
   attempt: (line: string, options?: RunOptions) => Promise<Ran>;
+  /** Leaves a line of shell running as soon as it has printed `ready`; what comes back ends it. */
+  serve: (line: string, ready: string) => Promise<() => Promise<void>>;
 }
 
 /** An empty folder for the tests of a `describe`, gone after them. */
@@ -66,18 +68,25 @@ export function projectIn(
   folder: string,
   toolFolders: readonly string[],
 ): EmittedProject {
-  const run = (line: string, { in: inside = ".", env }: RunOptions = {}) =>
-    execa("sh", ["-ec", line], {
+  const run = (
+    line: string,
+    { in: inside = ".", env }: RunOptions = {},
+    detached = false,
+  ) =>
+    execa("/bin/sh", ["-ec", line], {
       cwd: path.join(folder, inside),
       env: { ...environment(...toolFolders), ...env },
       extendEnv: false,
       reject: false,
       all: true,
       stdin: "ignore",
+      detached,
     });
   const attempt: EmittedProject["attempt"] = async (line, options) => {
-    const { exitCode, all } = await run(line, options);
-    return { exitCode, output: all };
+    const result = await run(line, options);
+    // Killed, or not even started: no verdict on the line.
+    if (result.exitCode === undefined) throw result as unknown as Error;
+    return { exitCode: result.exitCode, output: result.all };
   };
   return {
     folder,
@@ -88,6 +97,24 @@ export function projectIn(
       if (exitCode !== 0)
         throw new Error(`exit code ${exitCode}: ${line}\n${output}`);
       return output;
+    },
+    async serve(line, ready) {
+      // With a group of its own: whatever the line started ends with it.
+      const child = run(line, {}, true);
+      await new Promise<void>((resolve, reject) => {
+        let printed = "";
+        child.all.on("data", (chunk) => {
+          printed += String(chunk);
+          if (printed.includes(ready)) resolve();
+        });
+        child.once("exit", () =>
+          reject(new Error(`never printed "${ready}": ${line}\n${printed}`)),
+        );
+      });
+      return async () => {
+        process.kill(-child.pid!, "SIGTERM");
+        await child;
+      };
     },
   };
 }

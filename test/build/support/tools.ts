@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
@@ -47,13 +48,15 @@ async function works(bin: string, name: string): Promise<boolean> {
   return !failed;
 }
 
-/** The first of these commands that this machine has. */
+/** Path of the first of these commands that this machine has. */
 export async function command(...names: string[]): Promise<string> {
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const suffix = process.platform === "win32" ? ".exe" : "";
   for (const name of names) {
-    const { failed } = await execa(name, ["--version"], { reject: false });
-    // Go knows `go version` only; it is there all the same.
-    if (!failed || (await execa(name, ["version"], { reject: false })).stdout)
-      return name;
+    // A path of its own stays as it is.
+    const files = folders.map((folder) => path.resolve(folder, name + suffix));
+    const found = files.find((file) => existsSync(file));
+    if (found !== undefined) return found;
   }
   throw new Error(`none of these commands is here: ${names.join(", ")}`);
 }

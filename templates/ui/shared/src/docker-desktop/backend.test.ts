@@ -98,7 +98,7 @@ test.each(["post", "patch"] as const)(
   },
 );
 
-test("gives up after ten seconds, with the reason", async () => {
+test("gives up after ten seconds and says that nobody answers", async () => {
   answer.mockRejectedValue(refused);
   const start = Date.now();
 
@@ -106,7 +106,11 @@ test("gives up after ten seconds, with the reason", async () => {
 
   expect(result).toMatchObject({
     status: "rejected",
-    reason: { message: refused.message, statusCode: undefined },
+    reason: {
+      message: "The backend does not answer.",
+      statusCode: undefined,
+      cause: refused,
+    },
   });
   expect(Date.now() - start).toBeGreaterThan(5_000);
   expect(Date.now() - start).toBeLessThanOrEqual(10_000);

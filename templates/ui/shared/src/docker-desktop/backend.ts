@@ -13,7 +13,12 @@ export class BackendError extends Error {
 
   constructor(cause: unknown) {
     const { statusCode, message } = Object(cause);
-    super(messageInBody(message) ?? errorMessage(cause), { cause });
+    super(
+      statusCode === undefined
+        ? "The backend does not answer."
+        : (messageInBody(message) ?? errorMessage(cause)),
+      { cause },
+    );
     this.statusCode = statusCode;
   }
 }
@@ -62,14 +67,14 @@ async function request<T>(send: Send, { idempotent = true } = {}): Promise<T> {
   }
 }
 
-function wasNotSent({ statusCode, message }: BackendError): boolean {
-  return !statusCode && /ECONNREFUSED|ENOENT/.test(message);
+function wasNotSent({ statusCode, cause }: BackendError): boolean {
+  return !statusCode && /ECONNREFUSED|ENOENT/.test(errorMessage(cause));
 }
 
 /** The backend may have received the request and acted on it. */
-function wasNotAnswered({ statusCode, message }: BackendError): boolean {
+function wasNotAnswered({ statusCode, cause }: BackendError): boolean {
   // Rancher Desktop's proxy answers 502 as long as the backend does not listen.
   return statusCode
     ? statusCode === 502
-    : /socket hang up|ECONNRESET/.test(message);
+    : /socket hang up|ECONNRESET/.test(errorMessage(cause));
 }

@@ -1,0 +1,114 @@
+/** How a command ended. */
+export interface CommandResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** What a request to the backend came to. */
+export type ServiceReply = { value: unknown } | { failure: unknown };
+
+/** What a streaming command reports. */
+export type StreamEvent =
+  | { type: "output"; output: { stdout?: string; stderr?: string } }
+  | { type: "close"; code: number };
+
+/** Functions of the test that the page can call: all of it leaves the browser. */
+export interface Host {
+  ddRequest(method: string, url: string, data: unknown): Promise<ServiceReply>;
+  ddDocker(line: string): Promise<CommandResult>;
+  ddSpawn(id: number, args: string[]): Promise<void>;
+  ddClose(id: number): Promise<void>;
+  ddToast(kind: string, text: string): Promise<void>;
+}
+
+/** What the page keeps for the test. */
+export interface Streams {
+  ddStreams: Record<number, (event: StreamEvent) => void>;
+}
+
+interface ExecOptions {
+  stream?: {
+    onOutput?: (output: { stdout?: string; stderr?: string }) => void;
+    onClose?: (code: number) => void;
+  };
+}
+
+/**
+ * Puts a `ddClient` on the page that has the shapes of Docker Desktop's. It runs
+ * in the browser before the page does: nothing outside of it can be used.
+ */
+export function installClient(): void {
+  const page = globalThis as unknown as Host & Streams & { ddClient: unknown };
+  page.ddStreams = {};
+  let spawned = 0;
+
+  const request = async (method: string, url: string, data?: unknown) => {
+    const reply = await page.ddRequest(method, url, data);
+    // Docker Desktop rejects with plain objects, and so has this to.
+    if ("failure" in reply) throw reply.failure;
+    return reply.value;
+  };
+
+  const run = async (command: string, args: string[]) => {
+    // As Docker Desktop does: one line, for a shell.
+    const result = await page.ddDocker(["docker", command, ...args].join(" "));
+    const { code, stdout, stderr } = result;
+    if (code !== 0) throw { killed: false, signal: null, ...result };
+    const lines = () => stdout.split(/\r?\n/);
+    return {
+      stdout,
+      stderr,
+      lines,
+      parseJsonLines: () =>
+        lines()
+          .filter((line) => line !== "")
+          .map((line) => JSON.parse(line) as unknown),
+      parseJsonObject: () => JSON.parse(stdout) as unknown,
+    };
+  };
+
+  const stream = (args: string[], on: NonNullable<ExecOptions["stream"]>) => {
+    const id = ++spawned;
+    page.ddStreams[id] = (event) => {
+      if (event.type === "output") on.onOutput?.(event.output);
+      else on.onClose?.(event.code);
+    };
+    void page.ddSpawn(id, args);
+    return { close: () => void page.ddClose(id) };
+  };
+
+  const toast = (kind: string) => (text: string) =>
+    void page.ddToast(kind, text);
+  page.ddClient = {
+    desktopUI: {
+      toast: {
+        success: toast("success"),
+        warning: toast("warning"),
+        error: toast("error"),
+      },
+    },
+    docker: {
+      cli: {
+        exec: (command: string, args: string[], options?: ExecOptions) =>
+          options?.stream
+            ? stream([command, ...args], options.stream)
+            : run(command, args),
+      },
+    },
+    extension: {
+      image: "acme/whale-watch:0.1.0",
+      vm: {
+        service: {
+          get: (url: string) => request("GET", url),
+          head: (url: string) => request("HEAD", url),
+          delete: (url: string) => request("DELETE", url),
+          post: (url: string, data: unknown) => request("POST", url, data),
+          put: (url: string, data: unknown) => request("PUT", url, data),
+          patch: (url: string, data: unknown) => request("PATCH", url, data),
+        },
+      },
+    },
+    host: { platform: "linux", arch: "x64", hostname: "desktop" },
+  };
+}

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import type { BrowserContext, Page } from "playwright-core";
+import { execa } from "execa";
+import { unixRequest } from "../../contract/unix-http.ts";
+import {
+  type CommandResult,
+  type Host,
+  type ServiceReply,
+  type StreamEvent,
+  type Streams,
+  installClient,
+} from "./client-in-page.ts";
+
+/**
+ * What Docker Desktop does behind a page: requests go to the backend's socket,
+ * commands to the `docker` that comes first in PATH.
+ */
+export class StandInDesktop {
+  readonly toasts: string[] = [];
+  /** Requests that did not reach the backend. */
+  unreachable = 0;
+  readonly #streams = new Map<number, ChildProcess>();
+  readonly #socket: string;
+  readonly #env: Record<string, string>;
+  #page: Page | undefined;
+
+  constructor(socket: string, env: Record<string, string>) {
+    this.#socket = socket;
+    this.#env = env;
+  }
+
+  /** Every page of the context has a ddClient from now on. */
+  async install(context: BrowserContext): Promise<void> {
+    const host: Host = {
+      ddRequest: (method, url, data) => this.#request(method, url, data),
+      ddDocker: (line) => this.#docker(line),
+      ddSpawn: async (id, args) => this.#spawn(id, args),
+      ddClose: async (id) => void this.#streams.get(id)?.kill(),
+      ddToast: async (kind, text) => void this.toasts.push(`${kind}: ${text}`),
+    };
+    for (const [name, call] of Object.entries(host))
+      await context.exposeFunction(name, call as () => unknown);
+    await context.addInitScript(installClient);
+    context.on("page", (page) => (this.#page = page));
+  }
+
+  /** How many streaming commands are running. */
+  get streaming(): number {
+    return this.#streams.size;
+  }
+
+  /** Lets the streaming commands print a line, their stand-in repeats what it is told. */
+  print(line: string): void {
+    for (const { stdin } of this.#streams.values()) stdin!.write(`${line}\n`);
+  }
+
+  /** Ends what is still running. */
+  stop(): void {
+    for (const child of this.#streams.values()) child.kill();
+  }
+
+  async #request(
+    method: string,
+    url: string,
+    data: unknown,
+  ): Promise<ServiceReply> {
+    const json = data === undefined ? {} : { body: JSON.stringify(data) };
+    const headers = { "Content-Type": "application/json" };
+    try {
+      const { status, body } = await unixRequest(this.#socket, method, url, {
+        headers,
+        ...json,
+      });
+      return status >= 200 && status < 300
+        ? { value: parsed(body) }
+        : { failure: { name: "Error", message: body, statusCode: status } };
+    } catch (error) {
+      this.unreachable++;
+      const { name, message } = error as Error;
+      return { failure: { name, message } };
+    }
+  }
+
+  async #docker(line: string): Promise<CommandResult> {
+    const { exitCode, stdout, stderr } = await execa("/bin/sh", ["-c", line], {
+      env: this.#env,
+      extendEnv: false,
+      reject: false,
+    });
+    return { code: exitCode ?? 1, stdout, stderr };
+  }
+
+  #spawn(id: number, args: string[]): void {
+    const child = spawn("docker", args, { env: this.#env });
+    this.#streams.set(id, child);
+    const report = (event: StreamEvent) => this.#report(id, event);
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].setEncoding("utf8").on("data", (chunk: string) => {
+        for (const line of chunk.split("\n").slice(0, -1))
+          report({ type: "output", output: { [name]: line } });
+      });
+    }
+    child.on("close", (code) => {
+      this.#streams.delete(id);
+      if (code !== null) report({ type: "close", code });
+    });
+  }
+
+  #report(id: number, event: StreamEvent): void {
+    const call = this.#page?.evaluate(
+      ([stream, what]) =>
+        (globalThis as unknown as Streams).ddStreams[stream]?.(what),
+      [id, event] as const,
+    );
+    // The page may be gone by now.
+    call?.catch(() => {});
+  }
+}
+
+/** JSON where it is JSON, text otherwise. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,121 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import {
+  type RunningBackend,
+  startBackend,
+} from "../../contract/run-backend.ts";
+import { unixJson, unixRequest } from "../../contract/unix-http.ts";
+import { environment } from "../../build/support/environment.ts";
+import { StandInDesktop } from "./docker-desktop.ts";
+
+const screenshots = path.resolve(
+  import.meta.dirname,
+  "../../../test-results/running-extension",
+);
+
+/** What the extension is put together from; it stays for all tests. */
+export interface Built {
+  browser: Browser;
+  /** Path of the built backend. */
+  backend: string;
+  /** Address of the built page. */
+  url: string;
+  /** Folder with the `docker` that the page gets to see. */
+  engine: string;
+}
+
+/** An extension at work: a backend of its own, and pages that talk to it. */
+export class Stage {
+  /** What went wrong in pages without anybody asking. */
+  readonly problems: string[] = [];
+  readonly #built: Built;
+  readonly #cleanUps: (() => Promise<unknown>)[] = [];
+  backend: RunningBackend;
+
+  private constructor(built: Built, backend: RunningBackend) {
+    this.#built = built;
+    this.backend = backend;
+    this.#cleanUps.push(() => backend.dispose());
+  }
+
+  static async set(built: Built): Promise<Stage> {
+    return new Stage(built, await startBackend({ command: built.backend }));
+  }
+
+  /** Starts the backend again, where it was before. */
+  async restart(): Promise<void> {
+    const { socket } = this.backend;
+    this.backend = await startBackend({ command: this.#built.backend }, socket);
+    this.#cleanUps.unshift(() => this.backend.dispose());
+  }
+
+  /** What the backend has, asked for without the page. */
+  async items(): Promise<{ id: string; title: string; done: boolean }[]> {
+    const { body } = await unixRequest(this.backend.socket, "GET", "/items");
+    return JSON.parse(body) as { id: string; title: string; done: boolean }[];
+  }
+
+  /** Puts items into the backend, without the page. */
+  async fill(...items: { title: string; done: boolean }[]): Promise<void> {
+    for (const item of items)
+      await unixJson(this.backend.socket, "POST", "/items", item);
+  }
+
+  /** Opens the page inside Docker Desktop. */
+  async open(options: BrowserContextOptions = {}) {
+    const { engine, url } = this.#built;
+    const desktop = new StandInDesktop(
+      this.backend.socket,
+      environment(engine),
+    );
+    this.#cleanUps.unshift(async () => desktop.stop());
+    const page = await this.newPage(options, desktop);
+    await page.goto(url);
+    return { page, desktop };
+  }
+
+  /** Opens the page in a plain browser. */
+  async openOutside(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.newPage(options);
+    await page.goto(this.#built.url);
+    return page;
+  }
+
+  /** An empty page that reports its problems. */
+  async newPage(
+    options: BrowserContextOptions,
+    desktop?: StandInDesktop,
+  ): Promise<Page> {
+    const context = await this.#built.browser.newContext(options);
+    this.#cleanUps.unshift(() => context.close());
+    context.setDefaultTimeout(15_000);
+    await desktop?.install(context);
+    const page = await context.newPage();
+    const { problems } = this;
+    page.on("pageerror", ({ message }) => problems.push(message));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type()))
+        problems.push(message.text());
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) problems.push(response.url());
+    });
+    page.on("requestfailed", (request) => problems.push(request.url()));
+    return page;
+  }
+
+  async strike(): Promise<void> {
+    for (const cleanUp of this.#cleanUps) await cleanUp();
+  }
+}
+
+/** Takes a picture of the whole page, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({
+    path: path.join(screenshots, `${name}.png`),
+    fullPage: true,
+    animations: "disabled",
+  });
+}

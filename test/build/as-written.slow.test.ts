@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import MarkdownIt from "markdown-it";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { emit, folderForTests } from "./support/project.ts";
+import { command, node24, tools } from "./support/tools.ts";
+
+const { missing, node } = await tools({
+  node: node24,
+  go: () => command("go"),
+  git: () => command("git"),
+  curl: () => command("curl"),
+});
+
+interface Workflow {
+  jobs: { test: { steps: { run?: string }[] } };
+}
+
+describe.skipIf(missing)(
+  "what an emitted project says works as written",
+  () => {
+    const folder = folderForTests();
+
+    it.each([
+      ["react", "go"],
+      ["react", "none"],
+      ["none", "go"],
+    ])("README.md: ui %s, backend %s", async (ui, backend) => {
+      const home = path.join(folder(), `readme-${ui}-${backend}`);
+      const options = ["--ui", ui, "--backend", backend];
+      const project = await emit(home, options, [node]);
+      const text = await readFile(project.path("README.md"), "utf8");
+      const blocks = shellBlocks(text);
+      await project.shell("git init --quiet && git add --all");
+
+      const lines = blocks.flatMap((block) => block.trim().split("\n"));
+      const plain = lines.filter((line) => /^npm (?!run docker:)/.test(line));
+      expect(plain).toEqual(["npm install", "npm test"]);
+      for (const line of plain) await project.shell(line);
+      expect(await project.shell("git diff")).toBe("");
+
+      // Docker's turn is elsewhere; here its scripts only have to be there.
+      const { scripts } = JSON.parse(
+        await readFile(project.path("package.json"), "utf8"),
+      ) as { scripts: Record<string, string> };
+      const docker = lines.filter((line) => line.startsWith("npm run docker:"));
+      for (const line of docker)
+        expect(scripts).toHaveProperty([line.replace("npm run ", "")]);
+
+      const [server, client, ...more] = blocks
+        .filter((block) => !block.startsWith("npm "))
+        // A socket of this test's own, in case somebody works by the same README.
+        .map((block) => block.replaceAll("/tmp/", `${folder()}/`));
+      expect(more).toEqual([]);
+      expect(server !== undefined).toBe(backend !== "none");
+      if (server === undefined) return;
+      const stop = await project.serve(server, "listening");
+      try {
+        expect(await project.shell(`${client}`)).toContain("[]");
+      } finally {
+        await stop();
+      }
+    });
+
+    it.each([
+      ["react", "go", "npm"],
+      ["react", "none", "npm"],
+      ["none", "go", "npm"],
+      ["react", "go", "pnpm"],
+    ])("ci.yml: ui %s, backend %s, %s", async (ui, backend, manager) => {
+      const home = path.join(folder(), `ci-${ui}-${backend}-${manager}`);
+      const stack = ["--ui", ui, "--backend", backend];
+      const options = [...stack, "--package-manager", manager];
+      // What the workflow installs globally must not end up on this machine.
+      const prefix = `${home}-global`;
+      const project = await emit(home, options, [
+        path.join(prefix, "bin"),
+        node,
+      ]);
+      const workflow = parse(
+        await readFile(project.path(".github/workflows/ci.yml"), "utf8"),
+      ) as Workflow;
+      const lines = workflow.jobs.test.steps.flatMap(({ run }) => run ?? []);
+      expect(lines).toContain(`${manager} run test`);
+      expect(lines).toContain(`${manager} run build`);
+      const env = { CI: "true", npm_config_prefix: prefix };
+      for (const line of lines) await project.shell(line, { env });
+    });
+  },
+);
+
+/** What stands in the Markdown text to be typed into a terminal. */
+function shellBlocks(text: string): string[] {
+  return new MarkdownIt()
+    .parse(text, {})
+    .filter(({ type, info }) => type === "fence" && info === "sh")
+    .map(({ content }) => content);
+}
