@@ -43,7 +43,10 @@ export function resolveAnswers(
       continue;
     }
     const context = { ...surroundings, answers };
-    const answer = normalise(question, value ?? defaultOf(question, context));
+    const answer = normalise(
+      question,
+      value === undefined ? defaultOf(question, context) : value,
+    );
     const problem = problemOf(question, answer, answers);
     if (problem === undefined) {
       answers[question.name] = answer;
@@ -176,7 +179,7 @@ function unknownAnswers(given: GivenAnswers, nameAnswer: NameAnswer): string[] {
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = closest(name, known);
-      return `${nameAnswer(name)} is not known${meant ? `: did you mean ${meant}` : ""}.`;
+      return `${nameAnswer(name)} is not known${meant ? `: did you mean ${meant}?` : "."}`;
     });
 }
 

@@ -2,6 +2,12 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Answers } from "../questions.ts";
 
+/** What happens after writing, as far as it is decided. */
+export interface Wishes {
+  install: boolean | undefined;
+  git: boolean | undefined;
+}
+
 /** What became of a step after writing; the project is whole whatever it is. */
 export interface AfterStep {
   readonly name: "git" | "install";

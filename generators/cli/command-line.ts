@@ -2,8 +2,8 @@ import { defaultOf } from "../answers.ts";
 import { type Answers, questions } from "../questions.ts";
 import { shellArgument } from "../shared/encode.ts";
 import type { Link, Question } from "../shared/question.ts";
-import type { Prepared } from "./create.ts";
-import type { Wishes } from "./interactive.ts";
+import type { Prepared } from "./project.ts";
+import type { Wishes } from "./after.ts";
 
 /**
  * The one line that makes the same project again without a question.

@@ -1,21 +1,16 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import {
-  type GivenAnswers,
-  resolveAnswers,
-  type Surroundings,
-} from "../answers.ts";
+import { type GivenAnswers, resolveAnswers } from "../answers.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import { type Write, writeAll } from "../commit/write.ts";
 import { planProject } from "../parts.ts";
-import { type Answers, directoryQuestion } from "../questions.ts";
+import { directoryQuestion } from "../questions.ts";
 import { FailureError, UsageError } from "../shared/errors.ts";
 import type { Files } from "../shared/plan.ts";
 import { surroundingsOf } from "../shared/surroundings.ts";
 import { type AfterStep, initialiseGit, installDependencies } from "./after.ts";
 import { commandLine } from "./command-line.ts";
 import {
-  type Action,
   type Actions,
   settleConflicts,
   type Settlement,
@@ -23,33 +18,9 @@ import {
 } from "./conflicts.ts";
 import type { CliOptions } from "./options.ts";
 import type { Call } from "./parse.ts";
+import type { Entry, Outcome, Prepared } from "./project.ts";
 import { collectRequests, type Request } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** A project whose answers are complete and whose directory is fit. */
-export interface Prepared {
-  /** As the user gave it. */
-  readonly shown: string;
-  /** Absolute path. */
-  readonly target: string;
-  readonly answers: Answers;
-  readonly surroundings: Surroundings;
-}
-
-/** A project that was written, or, in a dry run, would be. */
-export interface Outcome extends Prepared {
-  readonly entries: readonly Entry[];
-  /** Unified diffs against what is there, where they were asked for. */
-  readonly diff: string | undefined;
-  readonly after: readonly AfterStep[];
-}
-
-/** A planned file as reports show it; a long list of projects is not kept in memory. */
-export interface Entry {
-  readonly path: string;
-  readonly action: Action;
-  readonly bytes: number;
-}
 
 /**
  * Creates one project, or all of a list: everything is checked before anything

@@ -5,17 +5,12 @@ import { interview, type Ask } from "../interview.ts";
 import { directoryQuestion } from "../questions.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import type { GivenAnswers } from "../answers.ts";
+import type { Wishes } from "./after.ts";
 import type { Settlement } from "./conflicts.ts";
-import type { Prepared } from "./create.ts";
+import type { Prepared } from "./project.ts";
 import type { CliOptions } from "./options.ts";
 import type { Request } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** What happens after writing, as far as it is decided. */
-export interface Wishes {
-  install: boolean | undefined;
-  git: boolean | undefined;
-}
 
 /** A conversation with a person at a terminal. */
 export interface Session {
@@ -49,12 +44,10 @@ export async function openSession(
   return {
     async ask(request, wishes) {
       const directory = request.directory ?? (await askDirectory(ask));
+      const target = usableDirectory(directory);
       const given = await interview({
         given: request.given,
-        surroundings: await surroundingsOf(
-          resolveDirectory(directory),
-          request.given,
-        ),
+        surroundings: await surroundingsOf(target, request.given),
         ask,
       });
       const preview = options.dryRun || options.diff;

@@ -4,7 +4,7 @@ import { meaningOf } from "../commit/system-errors.ts";
 import { FailureError } from "../shared/errors.ts";
 import type { Files } from "../shared/plan.ts";
 import type { Actions } from "./conflicts.ts";
-import type { Entry } from "./create.ts";
+import type { Entry } from "./project.ts";
 
 /**
  * A tree of the planned files with their sizes.

@@ -68,8 +68,11 @@ export function inquirerAsk(): Promise<Ask> {
   prompt.registerPrompt("live-text", liveText as never);
   return Promise.resolve(async (question) => {
     try {
-      const answers = await prompt([shape(question) as never]);
-      return (answers as Record<string, unknown>)[question.name];
+      // inquirer takes a dot in a name for a path, and files have dots in their names.
+      const answers = await prompt([
+        { ...shape(question), name: "answer" } as never,
+      ]);
+      return (answers as { answer: unknown }).answer;
     } catch (error) {
       // inquirer throws this on Ctrl-C and when its input ends.
       if ((error as Error).name === "ExitPromptError")
@@ -88,7 +91,9 @@ function shape(prompt: Prompt): object {
     ...prompt,
     choices: choices?.map((choice) => {
       const problem = validate?.(choice.value) ?? true;
-      return problem === true ? choice : { ...choice, disabled: `– ${problem}` };
+      return problem === true
+        ? choice
+        : { ...choice, disabled: `– ${problem}` };
     }),
   };
 }

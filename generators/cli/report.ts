@@ -1,6 +1,6 @@
 import { version } from "../../package.json";
 import { shellArgument } from "../shared/encode.ts";
-import type { Outcome } from "./create.ts";
+import type { Outcome } from "./project.ts";
 import type { CliOptions } from "./options.ts";
 import { size, tree } from "./preview.ts";
 import type { Terminal } from "./terminal.ts";

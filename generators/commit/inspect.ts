@@ -170,7 +170,7 @@ function leadsInside(root: string, link: string): boolean {
   }
 }
 
-/** A file or a dangling link at or above the target makes every path below it unreachable. */
+/** A file or a dangling link at or above the target makes every path below it unreachable; .git is git's. */
 function refuseUnusableAncestors(place: string, target: string): void {
   const found = statOf(place);
   const what =
@@ -184,6 +184,8 @@ function refuseUnusableAncestors(place: string, target: string): void {
         : `${place} is ${what}, so ${target} cannot be created below it.`,
       "Choose another directory, or move it away.",
     );
+  if (found !== undefined && isInsideGit(fs.realpathSync(place)))
+    throw insideGit(target);
   const parent = path.dirname(place);
   if (found === undefined && parent !== place)
     refuseUnusableAncestors(parent, target);

@@ -11,6 +11,7 @@ import {
 } from "vitest";
 import { emit, folderForTests } from "../build/support/project.ts";
 import { command, node24, tools } from "../build/support/tools.ts";
+import { violations } from "./support/accessibility.ts";
 import { findChromium, launch } from "./support/chromium.ts";
 import { containers, writeDocker } from "./support/engine.ts";
 import { type Built, Stage, picture } from "./support/stage.ts";
@@ -154,7 +155,9 @@ describe.skipIf(missing)("an emitted extension with React and Go", () => {
     await page.clock.fastForward("01:00");
     const alert = page.getByRole("alert");
     await alert.waitFor();
-    expect(await alert.innerText()).toMatch(/Could not load items: .*ENOENT/);
+    expect(await alert.innerText()).toMatch(
+      /Could not load items: The backend does not answer/,
+    );
     await picture(page, "backend-away");
 
     await stage.restart();
@@ -185,6 +188,7 @@ describe.skipIf(missing)("an emitted extension with React and Go", () => {
       await page.getByRole("log").getByRole("listitem").nth(1).waitFor();
       await picture(page, `${colorScheme}-${viewport.width}`);
 
+      expect(await violations(page)).toEqual([]);
       expect(
         await page.evaluate("document.documentElement.scrollWidth"),
         "wider than its window",
@@ -206,6 +210,7 @@ describe.skipIf(missing)("an emitted extension with React and Go", () => {
       const heading = page.getByRole("heading", { level: 1 });
       expect(await heading.innerText()).toBe("Whale Watch");
       await picture(page, `outside-${colorScheme}`);
+      expect(await violations(page)).toEqual([]);
     });
   });
 });

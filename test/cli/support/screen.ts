@@ -50,11 +50,11 @@ export function openScreen(
     allowProposedApi: true,
   });
   const child = spawn(process.execPath, [inject("bin"), ...args], {
-    name: "xterm-256color",
+    name: env?.["TERM"] ?? "xterm-256color",
     cols: columns,
     rows,
     cwd,
-    env: { ...cleanEnvironment(env), TERM: env?.["TERM"] ?? "xterm-256color" },
+    env: cleanEnvironment(env),
   });
   let raw = "";
   let code: number | undefined;

@@ -1,0 +1,29 @@
+import type { Surroundings } from "../answers.ts";
+import type { Answers } from "../questions.ts";
+import type { AfterStep } from "./after.ts";
+import type { Action } from "./conflicts.ts";
+
+/** A project whose answers are complete and whose directory is fit. */
+export interface Prepared {
+  /** As the user gave it. */
+  readonly shown: string;
+  /** Absolute path. */
+  readonly target: string;
+  readonly answers: Answers;
+  readonly surroundings: Surroundings;
+}
+
+/** A project that was written, or, in a dry run, would be. */
+export interface Outcome extends Prepared {
+  readonly entries: readonly Entry[];
+  /** Unified diffs against what is there, where they were asked for. */
+  readonly diff: string | undefined;
+  readonly after: readonly AfterStep[];
+}
+
+/** A planned file as reports show it; a long list of projects is not kept in memory. */
+export interface Entry {
+  readonly path: string;
+  readonly action: Action;
+  readonly bytes: number;
+}
