@@ -8,9 +8,9 @@ import type { Exit } from "./run-backend.ts";
 
 /** What a backend may have beyond its routes. */
 export interface ContractOptions {
-  /** Runs the backend's own health check against a socket; without it that test is skipped. */
+  /** Runs the backend's own health check against a socket; without it nothing is said about that. */
   healthcheck?: (socket: string) => Promise<Exit>;
-  /** After how many ms a request that never becomes whole is given up; without it that test is skipped. */
+  /** After how many ms a request that never becomes whole is given up; without it nothing is said about that. */
   requestTimeout?: number;
 }
 

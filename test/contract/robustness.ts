@@ -72,21 +72,22 @@ export function robustness(start: Start, requestTimeout: number | undefined) {
     expect((await call("GET", "/health")).status).toBe(200);
   });
 
-  it.skipIf(requestTimeout === undefined)(
-    "a request that never becomes whole is given up",
-    { timeout: (requestTimeout ?? 0) + 10_000 },
-    async () => {
-      const head = "POST /items HTTP/1.1\r\nHost: x\r\n";
-      const connections = await Promise.all(
-        [head, `${head}Content-Length: 9\r\n\r\n{`].map((bytes) =>
-          rawConnection(backend().socket, bytes),
-        ),
-      );
-      await Promise.all(
-        connections.map((each) => closed(each, requestTimeout! + 5000)),
-      );
-    },
-  );
+  if (requestTimeout !== undefined)
+    it(
+      "a request that never becomes whole is given up",
+      { timeout: (requestTimeout ?? 0) + 10_000 },
+      async () => {
+        const head = "POST /items HTTP/1.1\r\nHost: x\r\n";
+        const connections = await Promise.all(
+          [head, `${head}Content-Length: 9\r\n\r\n{`].map((bytes) =>
+            rawConnection(backend().socket, bytes),
+          ),
+        );
+        await Promise.all(
+          connections.map((each) => closed(each, requestTimeout! + 5000)),
+        );
+      },
+    );
 
   it("serves 200 clients at a time", { timeout: 60_000 }, async () => {
     const timeout = 30_000;
