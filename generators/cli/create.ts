@@ -16,6 +16,7 @@ import {
   type Settlement,
   writesOf,
 } from "./conflicts.ts";
+import { formatLikeSurroundings } from "./format.ts";
 import type { CliOptions } from "./options.ts";
 import type { Call } from "./parse.ts";
 import type { Entry, Outcome, Prepared } from "./project.ts";
@@ -62,13 +63,21 @@ export async function create(
     for (const project of prepared) {
       // Where there is no directory yet, no file of the plan can be in the way.
       const isNew = !existsSync(project.target);
-      const files = isNew ? new Map() : await planProject(project.answers);
+      const files = isNew
+        ? new Map()
+        : await formatLikeSurroundings(
+            project.target,
+            await planProject(project.answers),
+          );
       await decide(project, files, settlement);
     }
   if (session && !preview && !(await session.confirm(prepared[0]!))) return;
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
-    const files = await generate(project.answers);
+    const files = await formatLikeSurroundings(
+      project.target,
+      await generate(project.answers),
+    );
     const actions = await decide(project, files, settlement);
     if (!preview) {
       write(project, writesOf(files, actions), written);

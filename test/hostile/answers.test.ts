@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { parse as parseHtml } from "parse5";
@@ -5,12 +6,14 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { GivenAnswers } from "../../generators/answers.ts";
+import { commandLine } from "../../generators/cli/command-line.ts";
+import { parseCommandLine } from "../../generators/cli/parse.ts";
 import { imageLabels } from "../../generators/metadata/labels.ts";
 import { planProject } from "../../generators/parts.ts";
 import type { Answers } from "../../generators/questions.ts";
 import { UsageError } from "../../generators/shared/errors.ts";
 import type { Files } from "../../generators/shared/plan.ts";
-import { answersFor } from "../support/answers.ts";
+import { answersFor, surroundings } from "../support/answers.ts";
 import { readLabels } from "../support/dockerfile.ts";
 import { hostileAnswer, textualNames } from "./values.ts";
 
@@ -69,6 +72,17 @@ const CARRIERS: Record<string, (files: Files, answers: Answers) => void> = {
     expect(text(files, "LICENSE")).toContain(
       `Copyright (c) ${answers.vendor}\n`,
     );
+  },
+  "the command line": (_, answers) => {
+    const line = commandLine(
+      { shown: "my-extension", target: "/", answers, surroundings },
+      { git: undefined, install: undefined },
+    );
+    const words = line.replace("npx create-docker-extension@latest ", "");
+    const script = `set -- ${words}\nprintf '%s\\0' "$@"`;
+    const output = execFileSync("sh", ["-c", script], { encoding: "utf8" });
+    const { given } = parseCommandLine(output.split("\0").slice(0, -1), {});
+    expect(answersFor(given)).toEqual(answers);
   },
   "every YAML file": (files) => {
     for (const [path, { content }] of files)

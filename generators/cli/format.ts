@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Files, PlannedFile } from "../shared/plan.ts";
+
+/** What is used of a project's own Prettier, whichever version 3 it is. */
+interface Prettier {
+  getFileInfo(
+    file: string,
+    options: { ignorePath: string; withNodeModules: boolean },
+  ): Promise<{ ignored: boolean; inferredParser: string | null }>;
+  resolveConfig(
+    file: string,
+    options: { editorconfig: boolean },
+  ): Promise<object | null>;
+  format(text: string, options: object): Promise<string>;
+}
+
+/**
+ * Formats the files as the project around them is formatted: where it has a
+ * Prettier configuration and Prettier installed, with both of these. Everywhere
+ * else the files stay as planned, which is Prettier's default format.
+ * @param target absolute path of the project
+ */
+export async function formatLikeSurroundings(
+  target: string,
+  files: Files,
+): Promise<Files> {
+  const home = homeOfPrettier(target);
+  if (home === undefined) return files;
+  const prettier = await loadPrettier(home);
+  const formatted = new Map<string, PlannedFile>();
+  for (const [name, file] of files)
+    formatted.set(name, {
+      ...file,
+      content: await formatFile(prettier, home, target, name, file.content),
+    });
+  return formatted;
+}
+
+/** @returns the nearest directory at or above that has Prettier installed */
+function homeOfPrettier(directory: string): string | undefined {
+  const manifest = path.join(directory, "node_modules/prettier/package.json");
+  if (existsSync(manifest)) return directory;
+  const parent = path.dirname(directory);
+  return parent === directory ? undefined : homeOfPrettier(parent);
+}
+
+async function loadPrettier(home: string): Promise<Prettier> {
+  const entry = createRequire(path.join(home, "package.json")).resolve(
+    "prettier",
+  );
+  const loaded = (await import(pathToFileURL(entry).href)) as {
+    default?: Prettier;
+  } & Prettier;
+  return loaded.default ?? loaded;
+}
+
+async function formatFile(
+  prettier: Prettier,
+  home: string,
+  target: string,
+  name: string,
+  content: string,
+): Promise<string> {
+  const filepath = path.join(target, name);
+  const config = await prettier.resolveConfig(filepath, { editorconfig: true });
+  if (config === null) return content;
+  const info = await prettier.getFileInfo(filepath, {
+    ignorePath: path.join(home, ".prettierignore"),
+    withNodeModules: false,
+  });
+  // Lock files are written by package managers, which do not ask Prettier.
+  const isLock = path.basename(name) === "package-lock.json";
+  if (info.ignored || info.inferredParser === null || isLock) return content;
+  return prettier.format(content, { ...config, filepath });
+}
