@@ -27,12 +27,16 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
     "export const glob = undefined, globSync = undefined, isDynamicPattern = undefined;",
   // mem-fs loads from the disk what was not written before: our own store stays empty instead
   "vinyl-file": "export const vinylFileSync = undefined;",
+  // Copies of files whose content is a stream: ours are texts
+  teex: "export default undefined;",
   // inquirer's editor prompt, half a megabyte of character tables
   "@inquirer/editor": "export default undefined;",
 };
 
-/** Stubs only for yeoman-generator: its mixins import these, cli/after.ts loads the real one. */
-const YEOMAN_NEVER_CALLS: Readonly<Record<string, string>> = {
+/** For yeoman-generator alone: cli/after.ts loads the real execa. */
+const FOR_YEOMAN: Readonly<Record<string, string>> = {
+  // Of semver it compares versions only
+  semver: 'export { default as lte } from "semver/functions/lte.js";',
   execa:
     "export const execa = undefined, execaSync = undefined, execaCommand = undefined, execaCommandSync = undefined;",
 };
@@ -46,14 +50,14 @@ export function bundleYeoman() {
     resolveId(source: string, importer: string | undefined) {
       if (source in NEVER_CALLED) return STUB + source;
       const fromYeoman = /[\\/]yeoman-generator[\\/]/.test(importer ?? "");
-      if (fromYeoman && source in YEOMAN_NEVER_CALLS) return STUB + source;
+      if (fromYeoman && source in FOR_YEOMAN) return STUB + source;
       return undefined;
     },
     load(id: string) {
       if (!id.startsWith(STUB)) return undefined;
       const source = id.slice(STUB.length);
       return {
-        code: NEVER_CALLED[source] ?? YEOMAN_NEVER_CALLS[source]!,
+        code: NEVER_CALLED[source] ?? FOR_YEOMAN[source]!,
         moduleType: "js" as const,
       };
     },

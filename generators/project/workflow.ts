@@ -6,7 +6,7 @@ import { rootScripts } from "./manifest.ts";
 const CHECKS = ["lint", "typecheck", "test", "build"];
 
 /** The GitHub Actions workflow: tests on every push, and the image for both platforms. */
-export function workflow(project: Project): Json {
+export function workflow(project: Project) {
   const manager = project.answers["package-manager"];
   const checkout = { uses: "actions/checkout@v5" };
   const scripts = rootScripts(project).map(({ name }) => name);
@@ -45,5 +45,5 @@ export function workflow(project: Project): Json {
         ],
       },
     },
-  };
+  } satisfies Json;
 }

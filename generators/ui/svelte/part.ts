@@ -1,0 +1,20 @@
+import sharedTemplates from "templates:ui/shared";
+import styleTemplates from "templates:ui/shared-styles";
+import svelteTemplates from "templates:ui/svelte";
+import type { LoadedPart } from "../../shared/plan.ts";
+import { renderPage } from "../page.ts";
+import { viteContribution } from "../vite.ts";
+
+/** Svelte, TypeScript and Vite, with Docker Desktop's colours. */
+export const svelte: LoadedPart = {
+  contribute: (answers) => ({
+    ...viteContribution(answers),
+    layout: [{ path: "ui/", what: "dashboard tab: Svelte, TypeScript, Vite" }],
+  }),
+  render: (project) =>
+    renderPage(
+      project,
+      [sharedTemplates, styleTemplates, svelteTemplates],
+      (name, path) => ({ component: name, from: `${path}.svelte` }),
+    ),
+};

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Json } from "../../generators/shared/json.ts";
+import { toYaml } from "../../generators/shared/yaml.ts";
+import { hostileText } from "../hostile/values.ts";
+
+/** What texts are like in YAML files, and what they are not. */
+const text = fc.oneof(
+  hostileText.map((value) => value.replaceAll(/\p{Cs}/gu, "")),
+  fc.constantFrom(
+    "on",
+    "No",
+    "1.0",
+    "a: b",
+    "a:b",
+    "a #b",
+    "${A}",
+    "a ",
+    "npm run x:y",
+    "1e3",
+    "~",
+    "-",
+    "a:",
+  ),
+);
+
+const { tree } = fc.letrec<{ tree: Json; list: Json; map: Json }>((tie) => ({
+  list: fc.array(tie("tree"), { maxLength: 3 }),
+  map: fc.dictionary(
+    text.filter((key) => key !== "__proto__" && key.length < 500),
+    tie("tree"),
+    { maxKeys: 3, noNullPrototype: true },
+  ),
+  tree: fc.oneof(
+    { maxDepth: 4, depthSize: "small" },
+    text,
+    fc.boolean(),
+    fc.integer(),
+    fc.constant(null),
+    tie("list"),
+    tie("map"),
+  ),
+}));
+
+test("whatever is serialised, a YAML parser reads it back", () => {
+  fc.assert(
+    fc.property(tree, (value) => {
+      expect(parse(toYaml({ value }))).toEqual({ value });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("ordinary texts stay without quotes", () => {
+  const steps = [
+    { uses: "actions/checkout@v5" },
+    { run: "npm run docker:build" },
+  ];
+  expect(toYaml({ on: { push: {} }, steps, image: "${IMAGE}" })).toBe(
+    `on:
+  push: {}
+steps:
+  - uses: actions/checkout@v5
+  - run: npm run docker:build
+image: \${IMAGE}
+`,
+  );
+});
