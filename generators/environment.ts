@@ -104,7 +104,8 @@ class PlanningEnvironment extends EventEmitter {
       // Otherwise Yeoman reads a file in the home folder, too.
       localConfigOnly: true,
       env: this,
-      namespace,
+      // With the generator's own name Yeoman would open a settings file for each.
+      namespace: NAMESPACE,
       resolved: path.join(this.cwd, namespace),
     } as unknown as PartOptions);
     await generator.queueTasks();
