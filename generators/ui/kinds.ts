@@ -4,5 +4,8 @@ import type { LoadedPart } from "../shared/plan.ts";
 /** How each `--ui` is loaded; only the chosen one's templates are read. */
 export const uiKinds: Record<Answers["ui"], () => Promise<LoadedPart>> = {
   react: async () => (await import("./react/part.ts")).react,
+  vue: async () => (await import("./vue/part.ts")).vue,
+  svelte: async () => (await import("./svelte/part.ts")).svelte,
+  vanilla: async () => (await import("./vanilla/part.ts")).vanilla,
   none: async () => (await import("../shared/no-part.ts")).noPart,
 };

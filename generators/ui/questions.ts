@@ -11,6 +11,13 @@ export const uiQuestions = [
     description: "what the dashboard tab is made with",
     choices: [
       { value: "react", title: "React", hint: "TypeScript, Vite, MUI" },
+      { value: "vue", title: "Vue", hint: "TypeScript, Vite" },
+      { value: "svelte", title: "Svelte", hint: "TypeScript, Vite" },
+      {
+        value: "vanilla",
+        title: "No framework",
+        hint: "TypeScript, Vite",
+      },
       { value: "none", title: "None", hint: "no page in the dashboard" },
     ],
     default: "react",

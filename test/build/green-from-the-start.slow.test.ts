@@ -36,6 +36,9 @@ describe.skipIf(missing)("green from the start", () => {
     ["react", "none", undefined, "npm"],
     ["none", "go", "image", "npm"],
     ["react", "go", "image", "pnpm"],
+    ["vue", "go", "image", "npm"],
+    ["svelte", "none", undefined, "npm"],
+    ["vanilla", "go", "compose", "npm"],
   ] as const)("ui %s, backend %s, vm %s, %s", (ui, backend, vm, manager) => {
     const hasGo = backend === "go";
     const cannot = (hasGo && noGo) || (manager === "pnpm" && noPnpm);

@@ -39,7 +39,10 @@ function fallback(mode: Mode): ThemeOptions {
   return {
     palette: {
       mode,
-      primary: { main: dark ? "#6b9bff" : "#1d63ed" },
+      // Under the pointer, too, a button's text keeps its contrast.
+      primary: dark
+        ? { main: "#6b9bff", dark: "#8cb2ff" }
+        : { main: "#1d63ed" },
       error: { main: dark ? "#ff6b61" : "#c8291f" },
       background: dark
         ? { default: "#10151b", paper: "#18212b" }

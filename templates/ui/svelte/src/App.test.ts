@@ -1,0 +1,25 @@
+import { render, screen } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import App from "./App.svelte";
+import { standInForDockerDesktop } from "./docker-desktop/stand-in";
+import { title } from "./extension";
+
+test("inside Docker Desktop, the page opens under its title", () => {
+  standInForDockerDesktop({
+    exec: () => new Promise(() => {}),
+    service: { get: () => new Promise(() => {}) },
+  });
+  render(App);
+
+  const heading = screen.getByRole("heading", { level: 1 });
+  expect(heading.textContent).toBe(title);
+  expect(screen.queryByText(/runs inside Docker Desktop/)).toBeNull();
+});
+
+test("in a plain browser, the page says what is missing", () => {
+  render(App);
+
+  const alert = screen.getByRole("alert");
+  expect(alert.textContent).toContain("This page runs inside Docker Desktop");
+  expect(alert.textContent).toContain("docker extension install");
+});

@@ -1,0 +1,34 @@
+import { errorMessage } from "./docker-desktop/errors";
+
+/** Loads at once and on `reload()`; data stays while newer data is on its way. */
+export class Loader<T> {
+  data = $state.raw<T>();
+  error = $state<string>();
+  loading = $state(false);
+  readonly #load: () => Promise<T>;
+  #latest = 0;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+    void this.reload();
+  }
+
+  // An arrow function, so that it can be handed on as it is.
+  reload = async () => {
+    const current = ++this.#latest;
+    this.error = undefined;
+    this.loading = true;
+    let data: T | undefined;
+    let error: string | undefined;
+    try {
+      data = await this.#load();
+    } catch (reason) {
+      error = errorMessage(reason);
+    }
+    // An older, slower answer must not replace a newer one.
+    if (current !== this.#latest) return;
+    this.data = data;
+    this.error = error;
+    this.loading = false;
+  };
+}

@@ -1,0 +1,46 @@
+import { el } from "./dom";
+import { title as extensionTitle } from "./extension";
+
+export function page(...children: Node[]) {
+  return el("main", { class: "page" }, ...children);
+}
+
+export function header() {
+  return el("h1", {}, extensionTitle);
+}
+
+interface SectionOptions {
+  title: string;
+  description: string;
+  actions?: HTMLButtonElement[];
+}
+
+export function section(options: SectionOptions, ...children: Node[]) {
+  const { title, description, actions = [] } = options;
+  return el(
+    "section",
+    { class: "card", "aria-label": title },
+    el(
+      "div",
+      { class: "row" },
+      el(
+        "div",
+        { class: "grow" },
+        el("h2", {}, title),
+        el("p", { class: "quiet" }, description),
+      ),
+      ...actions,
+    ),
+    ...children,
+  );
+}
+
+/** Says what went wrong, with buttons that may help. */
+export function errorAlert(text: string, ...actions: HTMLButtonElement[]) {
+  return el(
+    "div",
+    { class: "row alert error", role: "alert" },
+    el("div", { class: "grow" }, text),
+    ...actions,
+  );
+}

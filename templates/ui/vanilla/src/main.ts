@@ -1,0 +1,3 @@
+import { app } from "./app";
+
+document.body.append(app());

@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // The dashboard serves the page from a path of its own.
+  base: "./",
+  resolve: {
+    // @docker/extension-api-client has a "browser" entry only.
+    mainFields: ["browser", "module", "main"],
+  },
+  server: {
+    port: 3000,
+    strictPort: true,
+  },
+  test: {
+    environment: "happy-dom",
+    // Three times as fast; every test puts back what it stubs.
+    isolate: false,
+    setupFiles: "src/test-setup.ts",
+    unstubGlobals: true,
+  },
+});

@@ -1,0 +1,95 @@
+import { screen } from "@testing-library/dom";
+import userEvent from "@testing-library/user-event";
+import { flushPromises } from "@vue/test-utils";
+import { expect, test, vi } from "vitest";
+import {
+  execResult,
+  standInForDockerDesktop,
+} from "../docker-desktop/stand-in";
+import { mountOnPage } from "../mount-on-page";
+import ContainersSection from "./ContainersSection.vue";
+
+const web = {
+  ID: "4f1c",
+  Names: "web",
+  Image: "nginx:1.29",
+  State: "running",
+  Status: "Up 3 hours",
+  Ports: "0.0.0.0:8080->80/tcp",
+};
+const db = { ...web, ID: "9a7e", Names: "db", Image: "postgres:18" };
+
+test("shows each container with its image, status and ports", async () => {
+  const exec = vi.fn(async () => execResult(`${JSON.stringify(web)}\n`));
+  standInForDockerDesktop({ exec });
+  mountOnPage(ContainersSection);
+
+  expect(screen.getByRole("status").textContent).toBe("Loading containers…");
+  const row = await screen.findByRole("row", { name: /web/ });
+
+  expect(row.textContent).toContain("nginx:1.29");
+  expect(row.textContent).toContain("Up 3 hours");
+  expect(row.textContent).toContain("0.0.0.0:8080->80/tcp");
+  expect(exec).toHaveBeenCalledWith("ps", [
+    "--all",
+    "--format",
+    "'{{json .}}'",
+  ]);
+});
+
+test("says so when there are no containers", async () => {
+  standInForDockerDesktop({ exec: async () => execResult("") });
+  mountOnPage(ContainersSection);
+
+  expect(await screen.findByText(/no containers yet/)).toBeDefined();
+  expect(screen.queryByRole("table")).toBeNull();
+});
+
+test("says what went wrong, and Retry asks again", async () => {
+  const exec = vi
+    .fn()
+    .mockRejectedValueOnce({ code: 1, stderr: "Cannot connect to the daemon" })
+    .mockResolvedValue(execResult(JSON.stringify(web)));
+  standInForDockerDesktop({ exec });
+  mountOnPage(ContainersSection);
+
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("Cannot connect to the daemon");
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+
+  expect(await screen.findByRole("row", { name: /web/ })).toBeDefined();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("Refresh shows what has changed since", async () => {
+  const exec = vi
+    .fn()
+    .mockResolvedValueOnce(execResult(JSON.stringify(web)))
+    .mockResolvedValue(execResult(JSON.stringify(db)));
+  standInForDockerDesktop({ exec });
+  mountOnPage(ContainersSection);
+
+  await screen.findByRole("row", { name: /web/ });
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+
+  expect(await screen.findByRole("row", { name: /db/ })).toBeDefined();
+  expect(screen.queryByRole("row", { name: /web/ })).toBeNull();
+});
+
+test("a slow answer does not replace a newer one", async () => {
+  const late = Promise.withResolvers();
+  const exec = vi
+    .fn()
+    .mockReturnValueOnce(late.promise)
+    .mockResolvedValue(execResult(JSON.stringify(db)));
+  standInForDockerDesktop({ exec });
+  mountOnPage(ContainersSection);
+
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+  await screen.findByRole("row", { name: /db/ });
+  late.resolve(execResult(JSON.stringify(web)));
+  await flushPromises();
+
+  expect(screen.getByRole("row", { name: /db/ })).toBeDefined();
+  expect(screen.queryByRole("row", { name: /web/ })).toBeNull();
+});

@@ -1,0 +1,97 @@
+import { screen } from "@testing-library/dom";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { nextTick } from "vue";
+import {
+  standInForDockerDesktop,
+  standInStream,
+} from "../docker-desktop/stand-in";
+import { mountOnPage } from "../mount-on-page";
+import EventsSection from "./EventsSection.vue";
+
+let stream: ReturnType<typeof standInStream>;
+
+beforeEach(() => {
+  stream = standInStream();
+  standInForDockerDesktop(stream);
+});
+
+function start() {
+  return userEvent.click(screen.getByRole("button", { name: "Start" }));
+}
+
+test("nothing runs until Start is pressed", async () => {
+  mountOnPage(EventsSection);
+  expect(stream.exec).not.toHaveBeenCalled();
+
+  await start();
+
+  expect(stream.exec).toHaveBeenCalledOnce();
+  expect(stream.exec.mock.calls[0]?.[0]).toBe("events");
+  expect(screen.getByRole("status").textContent).toContain("Listening");
+});
+
+test("shows the newest line first", async () => {
+  mountOnPage(EventsSection);
+  await start();
+
+  stream.print("container create web");
+  stream.print("container start web");
+  await nextTick();
+
+  const texts = screen.getAllByRole("listitem").map((li) => li.textContent);
+  expect(texts).toEqual([
+    expect.stringContaining("container start web"),
+    expect.stringContaining("container create web"),
+  ]);
+});
+
+test("keeps the last 200 lines only", async () => {
+  mountOnPage(EventsSection);
+  await start();
+
+  for (let i = 1; i <= 250; i++) stream.print(`event ${i}`);
+  await nextTick();
+
+  const items = screen.getAllByRole("listitem");
+  expect(items).toHaveLength(200);
+  expect(items[0]?.textContent).toContain("event 250");
+});
+
+test("Stop ends the command and keeps the lines, Clear removes them", async () => {
+  mountOnPage(EventsSection);
+  await start();
+  stream.print("container start web");
+  await nextTick();
+
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  expect(stream.close).toHaveBeenCalledOnce();
+  expect(screen.getAllByRole("listitem")).toHaveLength(1);
+
+  await userEvent.click(screen.getByRole("button", { name: "Clear" }));
+  expect(screen.queryAllByRole("listitem")).toHaveLength(0);
+});
+
+test("the command stops when the page is left", async () => {
+  const leave = mountOnPage(EventsSection);
+  await start();
+
+  leave();
+
+  expect(stream.close).toHaveBeenCalledOnce();
+});
+
+test("says why the command ended, and can start again", async () => {
+  mountOnPage(EventsSection);
+  await start();
+
+  stream.printError("Cannot connect to the Docker daemon");
+  stream.exit(1);
+  await nextTick();
+
+  expect(screen.getByRole("alert").textContent).toContain(
+    "Cannot connect to the Docker daemon",
+  );
+  await start();
+  expect(screen.queryByRole("alert")).toBeNull();
+});

@@ -1,0 +1,22 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // The dashboard serves the page from a path of its own.
+  base: "./",
+  plugins: [vue()],
+  resolve: {
+    // @docker/extension-api-client has a "browser" entry only.
+    mainFields: ["browser", "module", "main"],
+  },
+  server: {
+    port: 3000,
+    strictPort: true,
+  },
+  test: {
+    environment: "happy-dom",
+    // Three times as fast; every test puts back what it stubs.
+    isolate: false,
+    unstubGlobals: true,
+  },
+});

@@ -1,0 +1,3 @@
+import { describeRunningExtension } from "./running-extension.ts";
+
+describeRunningExtension("react");
