@@ -60,6 +60,25 @@ export function resolveAnswers(
   return answers as Answers;
 }
 
+/**
+ * Checks answers one by one, before the others are known.
+ * @throws UsageError that lists every problem, each naming its answer
+ */
+export function refuseInvalid(
+  given: GivenAnswers,
+  nameAnswer: NameAnswer,
+): void {
+  const problems = unknownAnswers(given, nameAnswer);
+  for (const question of questions as readonly Question[]) {
+    const value = given[question.name];
+    if (value === undefined) continue;
+    const problem = problemOfValue(question, normalise(question, value));
+    if (problem !== undefined)
+      problems.push(`${nameAnswer(question.name)} ${problem}.`);
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+}
+
 /** The default of a question, given the answers before it. */
 export function defaultOf(
   question: Question,
@@ -123,11 +142,12 @@ function problemOfChoice(
 }
 
 function problemOfLinks(
-  { textKey }: LinksQuestion,
+  { textKey, minimum }: LinksQuestion,
   value: unknown,
 ): string | undefined {
   if (!Array.isArray(value))
     return `must be a list of {"${textKey}", "url"}, not ${kind(value)}`;
+  if (value.length < minimum) return "must not be an empty list";
   for (const item of value as unknown[]) {
     if (typeof item !== "object" || item === null)
       return `must hold "text=https://…" or {"${textKey}", "url"}`;

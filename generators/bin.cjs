@@ -8,7 +8,7 @@ var supported =
 
 if (!supported) {
   console.error(
-    "create-docker-extension needs Node.js 20.19 or newer, or 22.12 or newer; this is " +
+    "create-docker-extension needs Node.js 20.19 and later 20.x, or 22.12 and later; this is " +
       process.versions.node +
       ". Get one from https://nodejs.org/",
   );

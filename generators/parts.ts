@@ -25,17 +25,24 @@ export const parts = {
   project: loadProject,
 } as const satisfies Record<string, LoadPart>;
 
+/** Name of a part and of its generator. */
 export type PartName = keyof typeof parts;
+
+/** Every part, loaded for these answers, and what each adds to shared files. */
+async function loadAll(answers: Answers) {
+  const loaded = await Promise.all(
+    Object.values(parts).map((load) => load(answers)),
+  );
+  const contributions = loaded.map((part) => part.contribute(answers));
+  return { loaded, contributions };
+}
 
 /**
  * The whole project, in memory: no file system, no clock, no network, no Yeoman.
  * @param answers complete and valid, from resolveAnswers
  */
 export async function planProject(answers: Answers): Promise<Files> {
-  const loaded = await Promise.all(
-    Object.values(parts).map((load) => load(answers)),
-  );
-  const contributions = loaded.map((part) => part.contribute(answers));
+  const { loaded, contributions } = await loadAll(answers);
   return join(...loaded.map((part) => part.render({ answers, contributions })));
 }
 
@@ -43,8 +50,5 @@ export async function planProject(answers: Answers): Promise<Files> {
 export async function contributionsOf(
   answers: Answers,
 ): Promise<Contribution[]> {
-  const loaded = await Promise.all(
-    Object.values(parts).map((load) => load(answers)),
-  );
-  return loaded.map((part) => part.contribute(answers));
+  return (await loadAll(answers)).contributions;
 }

@@ -26,9 +26,15 @@ export async function initialiseGit(target: string): Promise<AfterStep> {
     return {
       name: "git",
       ok: true,
-      message: `${target} lies in the git repository ${around}: no new one was made.`,
+      message: `${target} lies in the git repository ${around}: no new one was made. GitHub runs workflows only from the .github folder at its root.`,
     };
-  return runStep("git", "git", ["init", "--quiet"], target, "git init");
+  return runStep(
+    "git",
+    "git",
+    ["-c", "init.defaultBranch=main", "init", "--quiet"],
+    target,
+    "git init",
+  );
 }
 
 /** Installs the dependencies with the chosen package manager. */
@@ -62,7 +68,7 @@ async function runStep(
 }
 
 /** @returns the nearest directory at or above with a `.git` */
-function workTreeAround(directory: string): string | undefined {
+export function workTreeAround(directory: string): string | undefined {
   if (existsSync(path.join(directory, ".git"))) return directory;
   const parent = path.dirname(directory);
   return parent === directory ? undefined : workTreeAround(parent);

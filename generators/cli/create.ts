@@ -1,6 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { type GivenAnswers, resolveAnswers } from "../answers.ts";
+import {
+  type GivenAnswers,
+  refuseInvalid,
+  resolveAnswers,
+} from "../answers.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import { type Write, writeAll } from "../commit/write.ts";
 import { planProject } from "../parts.ts";
@@ -49,6 +53,8 @@ export async function create(
   await Promise.all(gathering);
   const prepared: Prepared[] = [];
   for (const request of all) {
+    // What is wrong already is said before anything is asked.
+    if (session) refuseInvalid(request.given, request.nameAnswer);
     const asked = await session?.ask(request, wishes);
     Object.assign(wishes, asked?.wishes);
     prepared.push(await prepare({ ...request, ...asked }, options));
@@ -71,7 +77,7 @@ export async function create(
           );
       await decide(project, files, settlement);
     }
-  if (session && !preview && !(await session.confirm(prepared[0]!))) return;
+  if (!preview) await session?.confirm(prepared[0]!);
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
     const files = await formatLikeSurroundings(
@@ -181,15 +187,34 @@ function decide(
 }
 
 function refuseSharedDirectories(prepared: readonly Prepared[]): void {
-  const seen = new Set<string>();
-  for (const { target, shown } of prepared) {
-    if (seen.has(target))
+  const places = prepared.map(({ target, shown }) => ({
+    shown,
+    // Where letters of either case are one, so are the directories.
+    place: realPlace(target).toLowerCase() + path.sep,
+  }));
+  places.sort((a, b) => (a.place < b.place ? -1 : 1));
+  places.reduce((outer, inner) => {
+    if (inner.place === outer.place)
       throw new UsageError(
-        `Two projects go to the same directory: ${shown}.`,
+        `Two projects go to the same directory: ${inner.shown}.`,
         'Give each project its own "directory".',
       );
-    seen.add(target);
-  }
+    if (inner.place.startsWith(outer.place))
+      throw new UsageError(
+        `${inner.shown} lies in the directory of another project, ${outer.shown}.`,
+        "Give each project a directory that is in no other's.",
+      );
+    return inner;
+  });
+}
+
+/** The directory that a path leads to, symbolic links followed as far as there are any. */
+function realPlace(absolute: string): string {
+  if (existsSync(absolute)) return realpathSync(absolute);
+  const parent = path.dirname(absolute);
+  return parent === absolute
+    ? absolute
+    : path.join(realPlace(parent), path.basename(absolute));
 }
 
 /** What happens after writing; a failure here leaves the project as it is. */

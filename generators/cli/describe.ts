@@ -67,7 +67,13 @@ function propertyOf(question: Question): object {
           },
         ],
       };
-      return { description, type: "array", items: link, ...fallback };
+      return {
+        description,
+        type: "array",
+        minItems: question.minimum,
+        items: link,
+        ...fallback,
+      };
     }
   }
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Files, PlannedFile } from "../shared/plan.ts";
+import { workTreeAround } from "./after.ts";
 
 /** What is used of a project's own Prettier, whichever version 3 it is. */
 interface Prettier {
@@ -20,7 +21,7 @@ interface Prettier {
 /**
  * Formats the files as the project around them is formatted: where it has a
  * Prettier configuration and Prettier installed, with both of these. Everywhere
- * else the files stay as planned, which is Prettier's default format.
+ * else, and where that fails, the files stay as planned, which is Prettier's default format.
  * @param target absolute path of the project
  */
 export async function formatLikeSurroundings(
@@ -29,20 +30,33 @@ export async function formatLikeSurroundings(
 ): Promise<Files> {
   const home = homeOfPrettier(target);
   if (home === undefined) return files;
-  const prettier = await loadPrettier(home);
-  const formatted = new Map<string, PlannedFile>();
-  for (const [name, file] of files)
-    formatted.set(name, {
-      ...file,
-      content: await formatFile(prettier, home, target, name, file.content),
-    });
-  return formatted;
+  try {
+    const prettier = await loadPrettier(home);
+    const formatted = new Map<string, PlannedFile>();
+    for (const [name, file] of files)
+      formatted.set(name, {
+        ...file,
+        content: await formatFile(prettier, home, target, name, file.content),
+      });
+    return formatted;
+  } catch (error) {
+    const [reason] = (error as Error).message.split("\n");
+    process.stderr.write(
+      `The Prettier in ${home} could not be used, so the files are in Prettier's default format: ${reason}\n`,
+    );
+    return files;
+  }
 }
 
-/** @returns the nearest directory at or above that has Prettier installed */
+/**
+ * The nearest directory at or above that has Prettier installed. The search ends
+ * with the repository: what lies around it is somebody else's code.
+ */
 function homeOfPrettier(directory: string): string | undefined {
   const manifest = path.join(directory, "node_modules/prettier/package.json");
-  if (existsSync(manifest)) return directory;
+  if (existsSync(manifest))
+    return workTreeAround(directory) === undefined ? undefined : directory;
+  if (existsSync(path.join(directory, ".git"))) return undefined;
   const parent = path.dirname(directory);
   return parent === directory ? undefined : homeOfPrettier(parent);
 }

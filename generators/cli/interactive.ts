@@ -19,8 +19,11 @@ export interface Session {
     request: Request,
     wishes: Wishes,
   ): Promise<{ directory: string; given: GivenAnswers; wishes: Wishes }>;
-  /** Shows what is about to be written and asks whether to go on. */
-  confirm(project: Prepared): Promise<boolean>;
+  /**
+   * Shows what is about to be written and asks whether to go on.
+   * @throws CancelledError where the answer is no
+   */
+  confirm(project: Prepared): Promise<void>;
   readonly settlement: Settlement;
 }
 
@@ -66,7 +69,6 @@ export async function openSession(
         default: true,
       });
       if (!go) throw new CancelledError();
-      return true;
     },
     settlement: settlementOf(options, ask),
   };

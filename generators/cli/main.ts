@@ -11,11 +11,13 @@ import { createTerminal } from "./terminal.ts";
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
   const written: string[] = [];
-  process.once("SIGINT", () => {
-    // The terminal has just echoed ^C.
-    if (process.stderr.isTTY) process.stderr.write("\n");
-    process.exit(explain(interruption(written), json));
-  });
+  // With a listener a signal waits until what is being written is whole.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => {
+      // The terminal has just echoed ^C.
+      if (process.stderr.isTTY) process.stderr.write("\n");
+      process.exit(explain(interruption(written), json));
+    });
   // Whoever reads the output may have read enough: `describe | head`.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(EXIT.done);
@@ -23,10 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   try {
     const call = parseCommandLine(argv, process.env);
-    const plain =
-      call.options.plain ||
-      isSet(process.env["ACCESSIBLE"]) ||
-      process.env["TERM"] === "dumb";
+    const plain = call.options.plain || wantsPlain();
     const options = { ...call.options, plain };
     const terminal = createTerminal(options);
     if (options.version) terminal.result(version);
@@ -65,13 +64,19 @@ function interruption(written: readonly string[]): CancelledError {
   );
 }
 
+/** Whether the surroundings ask for plain words. */
+function wantsPlain(): boolean {
+  return isSet(process.env["ACCESSIBLE"]) || process.env["TERM"] === "dumb";
+}
+
 function isSet(value: string | undefined): boolean {
   return value !== undefined && !["", "0", "false"].includes(value);
 }
 
 /** One clear message, and the exit code. */
 function explain(error: unknown, json: boolean): number {
-  const terminal = createTerminal({ json: true });
+  const plain = process.argv.includes("--plain") || wantsPlain();
+  const terminal = createTerminal({ json: true, plain });
   if (!(error instanceof CliError)) {
     const { stack, message } = error as Error;
     terminal.say(

@@ -3,6 +3,8 @@ export interface CliOption {
   readonly name: string;
   readonly short?: string;
   readonly type: "boolean" | "string";
+  /** Whether `--no-…` says the opposite. */
+  readonly negatable?: boolean;
   /** How the value reads in help. */
   readonly value?: string;
   readonly choices?: readonly string[];
@@ -10,6 +12,7 @@ export interface CliOption {
   readonly defaultText: string;
 }
 
+/** Every option of the command itself. */
 export const cliOptions = [
   {
     name: "yes",
@@ -47,12 +50,14 @@ export const cliOptions = [
   {
     name: "install",
     type: "boolean",
+    negatable: true,
     description: "install dependencies afterwards",
     defaultText: "asked on a terminal, otherwise off",
   },
   {
     name: "git",
     type: "boolean",
+    negatable: true,
     description: "make the project a git repository",
     defaultText: "asked on a terminal, otherwise off",
   },

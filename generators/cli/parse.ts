@@ -17,24 +17,21 @@ export interface Call {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Options that may be given as `--no-…`. */
-const NEGATABLE = ["install", "git"];
+const NEGATABLE = (cliOptions as readonly CliOption[])
+  .filter(({ negatable }) => negatable)
+  .map(({ name }) => name);
 const REPEATABLE = questions
   .filter(({ type }) => type === "choices" || type === "links")
   .map(({ name }) => name as string);
+
+/** Words that read like commands: nobody means a directory by them. */
+const RESERVED_WORDS = ["add", "create", "help", "update", "validate"];
 
 /**
  * Names that npm gives a meaning of its own and may set for reasons of its own,
  * such as a line in .npmrc: found in the environment they prove nothing.
  */
-const NPMS_OWN = [
-  "yes",
-  "json",
-  "description",
-  "license",
-  "git",
-  "version",
-  "diff",
-];
+const NPMS_OWN = ["yes", "json", "description", "git", "version", "diff"];
 
 /**
  * Takes a command line apart. `--` is accepted anywhere: how many of them npm
@@ -115,6 +112,11 @@ export function parseCommandLine(
       `--on-conflict must be one of ${choices.join(", ")}, not ${JSON.stringify(onConflict)}.`,
     );
   const isDescribe = positionals[0] === "describe" && positionals.length === 1;
+  const [word] = positionals;
+  if (word !== undefined && RESERVED_WORDS.includes(word))
+    problems.push(
+      `There is no command ${word}. To create a project in a directory of that name, write ./${word}`,
+    );
   // The value of an unknown option looks like a second directory.
   if (positionals.length > 1 && problems.length === 0)
     problems.push(

@@ -1,5 +1,6 @@
 import { version } from "../../package.json";
 import { shellArgument } from "../shared/encode.ts";
+import { runWith } from "../shared/run.ts";
 import type { Outcome } from "./project.ts";
 import type { CliOptions } from "./options.ts";
 import { size, tree } from "./preview.ts";
@@ -16,12 +17,15 @@ export function report(
   terminal: Terminal,
 ): void {
   if (options.json) {
-    const projects = outcomes.map(toJson);
+    const written = !options.dryRun && !options.diff;
+    const projects = outcomes.map((outcome) => toJson(outcome, written));
     const rest = isList ? { projects } : projects[0];
     terminal.result(JSON.stringify({ ok: true, version, ...rest }));
     return;
   }
   for (const outcome of outcomes) {
+    if (options.diff && outcomes.length > 1)
+      terminal.say(terminal.bold(outcome.shown));
     if (options.diff) terminal.say(outcome.diff?.trimEnd());
     else if (options.dryRun)
       terminal.say(tree(outcome.entries, outcome.shown, options.plain));
@@ -32,12 +36,14 @@ export function report(
   else if (outcomes.length === 1) sayNext(outcomes[0]!, terminal);
 }
 
-function toJson(outcome: Outcome) {
-  const { target, answers, entries, after } = outcome;
+function toJson(outcome: Outcome, written: boolean) {
+  const { target, answers, entries, diff, after } = outcome;
   return {
     directory: target,
+    written,
     answers,
     files: entries,
+    diff,
     after,
     next: nextSteps(outcome),
   };
@@ -82,14 +88,14 @@ function sayNext(outcome: Outcome, terminal: Terminal): void {
 
 /** Commands that take a person from here to the running extension. */
 function nextSteps({ shown, answers, after }: Outcome): string[] {
-  const manager = answers["package-manager"];
+  const run = runWith(answers["package-manager"]);
   const windows = process.platform === "win32";
   const installed = after.some(({ name, ok }) => name === "install" && ok);
   return [
     ...(shown === "." ? [] : [`cd ${shellArgument(shown, windows)}`]),
-    ...(installed ? [] : [`${manager} install`]),
-    `${manager} test`,
-    `${manager} run docker:build`,
-    `${manager} run docker:install`,
+    ...(installed ? [] : [run.install]),
+    run.script("test"),
+    run.script("docker:build"),
+    run.script("docker:install"),
   ];
 }

@@ -30,20 +30,28 @@ export async function collectRequests(call: Call): Promise<Requests> {
     return { all: [{ directory, given, nameAnswer }], isList: false };
   }
   const { projects, isList } = await readAnswers(source);
+  const name = source === "-" ? "standard input" : source;
   if (projects.length > 1 && call.directory !== undefined)
     throw new UsageError(
-      `One directory was given, but ${source} holds ${projects.length} projects.`,
+      `One directory was given, but ${name} holds ${projects.length} projects.`,
       'Leave the directory out and give each project its own "directory".',
     );
   const all = projects.map(({ directory, ...rest }, index) => {
     if (directory !== undefined && typeof directory !== "string")
-      throw new UsageError(`"directory" in ${source} must be a text.`);
-    const place = isList ? `entry ${index + 1} of ${source}` : source;
+      throw new UsageError(`"directory" in ${name} must be a text.`);
+    const place = isList ? `entry ${index + 1} of ${name}` : name;
+    if (projects.length > 1 && directory === undefined)
+      throw new UsageError(
+        `"directory" in ${place} is missing.`,
+        'Give each project its own "directory".',
+      );
     return {
       directory: call.directory ?? directory,
       given: { ...rest, ...call.given },
-      nameAnswer: (name: string) =>
-        name in call.given ? `--${name}` : `"${name}" in ${place}`,
+      nameAnswer: (answer: string) =>
+        Object.hasOwn(call.given, answer)
+          ? `--${answer}`
+          : `"${answer}" in ${place}`,
     };
   });
   return { all, isList };

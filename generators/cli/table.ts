@@ -33,7 +33,7 @@ export function optionRows(): OptionRow[] {
         })),
   );
   const own = (cliOptions as readonly CliOption[]).map((option) => ({
-    flag: `${option.short ? `-${option.short}, ` : ""}--${option.name}`,
+    flag: `${option.short ? `-${option.short}, ` : ""}--${option.negatable ? "[no-]" : ""}${option.name}`,
     values: option.choices?.join(", ") ?? option.value ?? "",
     description: option.description,
     defaultText: option.defaultText,

@@ -32,13 +32,20 @@ export function resolveDirectory(directory: string): string {
   if (problem !== undefined) throw new UsageError(`The directory ${problem}.`);
   const target = path.resolve(directory);
   if (isInsideGit(target)) throw insideGit(directory);
-  const name = path.basename(target);
-  if (RESERVED_ON_WINDOWS.test(name) || /[ .]$/.test(name))
-    throw new UsageError(
-      `The directory name ${JSON.stringify(name)} cannot exist on Windows.`,
-      "Choose another name, so that everybody can check the project out.",
-    );
+  for (const name of missingSegments(target))
+    if (RESERVED_ON_WINDOWS.test(name) || /[<>:"|?*]|[ .]$/.test(name))
+      throw new UsageError(
+        `The directory name ${JSON.stringify(name)} cannot exist on Windows.`,
+        "Choose another name, so that everybody can check the project out.",
+      );
   return target;
+}
+
+/** The names of the directories that would have to be made. */
+function missingSegments(absolute: string): string[] {
+  const parent = path.dirname(absolute);
+  if (parent === absolute || fs.existsSync(absolute)) return [];
+  return [path.basename(absolute), ...missingSegments(parent)];
 }
 
 function isInsideGit(absolute: string): boolean {

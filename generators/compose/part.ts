@@ -1,4 +1,5 @@
 import { type LoadPart, file } from "../shared/plan.ts";
+import { toYaml } from "../shared/yaml.ts";
 
 /** Path of the compose file, in the project and in the image. */
 const COMPOSE_FILE = "compose.yaml";
@@ -14,7 +15,6 @@ export const loadCompose: LoadPart = async (answers) => {
       contribute: () => ({ metadata: { vm: { image: EXTENSION_IMAGE } } }),
       render: () => new Map(),
     };
-  const { toYaml } = await import("../shared/yaml.ts");
   return {
     contribute: () => ({
       metadata: { vm: { composefile: COMPOSE_FILE } },

@@ -1,7 +1,7 @@
 import { type DefaultContext, type Question } from "../shared/question.ts";
 import { problemOfUrl, slug } from "../shared/text.ts";
 
-/** Hosts reserved for examples (RFC 2606): a value below it is a placeholder. */
+/** Below a host reserved for examples (RFC 2606): a URL that starts so is a placeholder. */
 export const PLACEHOLDER = "https://example.com/placeholder/";
 
 /**
@@ -147,6 +147,7 @@ export const metadataQuestions = [
     name: "screenshot",
     group: "marketplace",
     textKey: "alt",
+    minimum: 1,
     message: "Screenshots, text=URL",
     description: "marketplace screenshot as text=URL, may be repeated",
     default: [
@@ -162,6 +163,7 @@ export const metadataQuestions = [
     name: "additional-url",
     group: "marketplace",
     textKey: "title",
+    minimum: 0,
     message: "Further links, text=URL",
     description: "further marketplace link as text=URL, may be repeated",
     default: [],
@@ -177,7 +179,7 @@ export const metadataQuestions = [
     // An exact version fails the marketplace's check as soon as Docker Desktop moves on.
     default: ">= 0.3.4",
     validate: (value) =>
-      /^(?:(?:[<>]=?|[=~^])? ?\d+(?:\.\d+){1,2})(?:, ?(?:[<>]=?|[=~^])? ?\d+(?:\.\d+){1,2})*$/.test(
+      /^(?:(?:[<>]=?|[~^]) ?\d+(?:\.\d+){1,2})(?:, ?(?:[<>]=?|[=~^])? ?\d+(?:\.\d+){1,2})*$/.test(
         value,
       )
         ? undefined

@@ -70,7 +70,6 @@ function taskScripts(
 
 function dockerScripts(project: Project): Script[] {
   const hasTab = offers(project, "dashboard-tab");
-  const [owner, name] = project.answers.image.split("/");
   const all: (Script & { when?: boolean })[] = [
     {
       name: "docker:build",
@@ -122,9 +121,9 @@ function dockerScripts(project: Project): Script[] {
     },
     {
       name: "docker:logs",
-      command: `${DOCKER} compose --project-name ${owner}_${name}-desktop-extension logs --follow`,
+      command: `${DOCKER} compose --project-name {project} logs --follow`,
       what: "follows the log of the installed backend",
-      when: project.answers.backend !== "none",
+      when: project.contributions.some(({ process }) => process),
     },
     {
       name: "docker:publish",

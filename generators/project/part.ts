@@ -45,7 +45,10 @@ const project: LoadedPart = {
       answers["package-manager"] === "npm"
         ? file("package-lock.json", toJson(packageLock(manifest)))
         : new Map(),
-      file(".gitignore", lines(collect(project, "ignored"))),
+      file(
+        ".gitignore",
+        lines(["node_modules/", ...collect(project, "ignored")]),
+      ),
       file(".editorconfig", editorconfig(project)),
       file(".github/workflows/ci.yml", toYaml(workflow(project))),
       file(".docker-extension.json", toJson(recordAnswers(answers))),

@@ -33,7 +33,7 @@ export const projectQuestions = [
     choices: [
       { value: "npm", title: "npm" },
       { value: "pnpm", title: "pnpm" },
-      { value: "yarn", title: "Yarn" },
+      { value: "yarn", title: "Yarn", hint: "1, classic" },
       { value: "bun", title: "Bun" },
     ],
     default: userAgentsManager,

@@ -36,6 +36,10 @@ export function readmeValues(project: Project) {
       open: offers(project, "dashboard-tab")
         ? `Then open **${markdown(project.answers.title)}** in Docker Desktop's dashboard.`
         : `Then \`${manager} run docker:ls\` lists it, and \`${manager} run docker:logs\` shows what the backend does.`,
+      mirror: mirrorArguments(project),
+      npmrc: installsWithNpm(project)
+        ? ", and an `.npmrc` is used without ending up in the image"
+        : "",
       guides: project.contributions.flatMap(({ guide }) => guide ?? []),
       commands: scripts.filter(({ name }) => !name.startsWith("docker:")),
       rules: [
@@ -45,6 +49,18 @@ export function readmeValues(project: Project) {
       ],
     },
   };
+}
+
+function installsWithNpm(project: Project): boolean {
+  return collect(project, "stages").some(({ image }) => image === "node");
+}
+
+/** An example of arguments that replace a base image and bring an .npmrc along. */
+function mirrorArguments(project: Project): string {
+  const [stage] = collect(project, "stages");
+  const image = `${stage!.image.toUpperCase()}_IMAGE`;
+  const npmrc = installsWithNpm(project) ? " --secret id=npmrc,src=.npmrc" : "";
+  return `--build-arg ${image}=mirror.example.com/${stage!.image}${npmrc}`;
 }
 
 function placeholders({ answers }: Project) {

@@ -36,10 +36,10 @@ export function dockerfile(text: string): string {
 
 /**
  * One argument of a command line to paste.
- * @param windows quote for cmd.exe and PowerShell instead of a POSIX shell
+ * @param windows quote for PowerShell instead of a POSIX shell
  */
 export function shellArgument(text: string, windows: boolean): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  if (windows) return `"${text.replaceAll('"', '\\"')}"`;
+  if (/^[\w+=:./-]+$/.test(text)) return text;
+  if (windows) return `'${text.replaceAll("'", "''")}'`;
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

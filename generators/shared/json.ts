@@ -19,7 +19,7 @@ export function toJson(value: Json): string {
   return `${print(value, 0, 0)}\n`;
 }
 
-/** @param lead columns taken on the line before the value, `used` those after it */
+/** @param lead columns taken on the line before the value, indent the columns before it */
 function print(value: Json, indent: number, lead: number): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const inner = " ".repeat(indent + 2);

@@ -7,6 +7,7 @@ import { version } from "../../package.json";
 import { type GivenAnswers, resolveAnswers } from "../answers.ts";
 import { type PartName, contributionsOf, parts } from "../parts.ts";
 import { RECORD_FILE } from "../project/record.ts";
+import { FailureError } from "./errors.ts";
 import { type Answers, questions } from "../questions.ts";
 import type { Contribution, LoadedPart } from "./plan.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -111,9 +112,14 @@ export function partGenerator(name: PartName) {
 
     async #answersAlone(): Promise<Answers> {
       const record = this.destinationPath(RECORD_FILE);
-      const recorded = existsSync(record)
-        ? (JSON.parse(readFileSync(record, "utf8")) as { answers: object })
-        : { answers: {} };
+      if (!existsSync(record))
+        throw new FailureError(
+          `There is no ${RECORD_FILE} in ${this.destinationRoot()}.`,
+          "Run this in the folder of a project that create-docker-extension made.",
+        );
+      const recorded = JSON.parse(readFileSync(record, "utf8")) as {
+        answers: object;
+      };
       const given = { ...recorded.answers, ...this.givenAnswers() };
       return resolveAnswers(
         given,

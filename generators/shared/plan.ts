@@ -22,6 +22,7 @@ export type BaseImage = "node" | "golang" | "alpine";
 
 /** A build stage; it runs on the builder's own platform. */
 export interface BuildStage {
+  /** Also the folder of the build context that it is made from. */
   readonly name: string;
   readonly image: BaseImage;
   /** Instructions after FROM, one string each (continuations included). */
@@ -73,7 +74,7 @@ export interface LayoutEntry {
 /** What a part adds to the files that all parts share. */
 export interface Contribution {
   readonly offers?: readonly Offer[];
-  /** Merged into metadata.json, one level below `ui`, `vm` and `host`. */
+  /** Merged into metadata.json, one level below `ui` and `vm`. */
   readonly metadata?: {
     readonly ui?: { readonly [key: string]: Json };
     readonly vm?: { readonly [key: string]: Json };

@@ -80,9 +80,12 @@ export interface LinksQuestion extends QuestionBase {
   readonly type: "links";
   /** Key of the text beside `url`: the marketplace calls it `alt` for screenshots, `title` for links. */
   readonly textKey: "alt" | "title";
+  /** How many there have to be at least. */
+  readonly minimum: number;
   readonly default: readonly Link[];
 }
 
+/** Any question. */
 export type Question =
   ChoiceQuestion | ChoicesQuestion | TextQuestion | LinksQuestion;
 

@@ -42,7 +42,7 @@ export function viteContribution(answers: Answers): Contribution {
       { task: "typecheck", folder: UI_FOLDER, run: { script: "typecheck" } },
     ],
     packages: [UI_FOLDER],
-    ignored: ["node_modules/", "/ui/dist/"],
+    ignored: ["/ui/dist/"],
     guide: renderText(guides, "vite.md", {
       run: runWith(answers["package-manager"]),
     }),

@@ -4,8 +4,11 @@ import { questions } from "../../generators/questions.ts";
 import type { Question } from "../../generators/shared/question.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { readRecord } from "./support/record.ts";
+import { uiQuestions } from "../../generators/ui/questions.ts";
 import { run } from "./support/run.ts";
 import { snapshot } from "./support/snapshot.ts";
+
+const uis = uiQuestions[0].choices.map(({ value }) => value);
 
 /** Texts that a question with a rule of its own accepts. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -98,7 +101,7 @@ describe("a wrong call is refused with exit code 2", () => {
 
   test("a value that is no choice, with the one that was meant", async () => {
     expect(await refused(["x", "--ui", "reac"])).toContain(
-      '--ui must be one of react, none, not "reac" (did you mean react?).',
+      `--ui must be one of ${uis.join(", ")}, not "reac" (did you mean react?).`,
     );
     expect(await refused(["x", "--on-conflict", "merge"])).toContain(
       "--on-conflict must be one of fail, skip, overwrite, ask",

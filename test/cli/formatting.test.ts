@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { check } from "prettier";
 import { describe, expect, test } from "vitest";
@@ -11,6 +11,8 @@ const config = { semi: false, singleQuote: true, tabWidth: 4 };
 async function workspace(settings: object | undefined): Promise<string> {
   const folder = temporaryFolder();
   await mkdir(path.join(folder, "node_modules"));
+  // The search for a configuration ends at the repository's root.
+  await mkdir(path.join(folder, ".git"));
   await symlink(
     path.resolve("node_modules/prettier"),
     path.join(folder, "node_modules/prettier"),
@@ -63,5 +65,20 @@ describe("in a project that has Prettier", () => {
     const read = (cwd: string) =>
       readFile(path.join(cwd, "tool/ui/vite.config.ts"), "utf8");
     expect(await read(here)).toBe(await read(elsewhere));
+  });
+
+  test("one that cannot be used is said, and the files are written all the same", async () => {
+    const cwd = await workspace({ plugins: ["not-installed"] });
+    const { code, stderr } = await run(["tool", "--yes"], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/The Prettier in .* could not be used/);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("outside of a repository, none is looked for", async () => {
+    const cwd = await workspace({ plugins: ["not-installed"] });
+    await rm(path.join(cwd, ".git"), { recursive: true });
+    const { code, stderr } = await run(["tool", "--yes"], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 });

@@ -80,7 +80,7 @@ describe.runIf(process.platform !== "win32")("--install and --git", () => {
       await run(["whole/x"], { cwd });
       const failing = "echo something broke >&2; exit 3";
       // git is asked for the vendor, too; only its init is to fail.
-      const git = `case "$1" in init) ${failing};; esac`;
+      const git = `case "$*" in *"init --quiet") ${failing};; esac`;
       const PATH = pathWith({ npm: failing, git });
       const args = ["broken/x", `--${step}`];
       const { code, stdout } = await run(args, { cwd, env: { PATH } });

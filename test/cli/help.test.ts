@@ -19,7 +19,7 @@ describe("--help", () => {
     const { code, stdout, stderr } = await run(["--help"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     for (const { name } of [...questions, ...cliOptions])
-      expect(stdout).toMatch(new RegExp(`--${name}\\b`));
+      expect(stdout).toMatch(new RegExp(`--(\\[no-\\])?${name}\\b`));
     const wide = stdout.split("\n").filter((line) => line.length > 80);
     expect(wide).toEqual([]);
     expect(stdout).not.toMatch(/[ \t]$/m);

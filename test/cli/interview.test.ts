@@ -27,7 +27,8 @@ describe("on a terminal", () => {
     await screen.waitFor("Directory (my-extension)");
     screen.type(`calc${keys.enter}`);
     await screen.waitFor("❯ React");
-    screen.type(keys.down);
+    // The list goes round: what is above the first is the last.
+    screen.type(keys.up);
     await screen.waitFor("❯ None (no page");
     screen.type(keys.enter);
     await screen.waitFor("❯ Go");

@@ -1,3 +1,5 @@
+import { backendQuestions } from "../../generators/backend/questions.ts";
+import { uiQuestions } from "../../generators/ui/questions.ts";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -56,8 +58,10 @@ describe("plain prompts", () => {
         screen.type(`${line}\n`);
       };
       await answer("Directory [my-extension]:", "calc");
-      await answer("1. React (TypeScript, Vite, MUI)\n", "2");
-      await answer("Number [1]: 2\nBackend\n", "2");
+      const none = String(uiQuestions[0].choices.length);
+      await answer("1. React (TypeScript, Vite, MUI)\n", none);
+      const noBackend = String(backendQuestions[0].choices.length);
+      await answer(`Number [1]: ${none}\nBackend\n`, noBackend);
       await screen.waitFor("the extension would be empty.");
       await answer("the extension would be empty.\nBackend\n", "seven");
       await answer("Please answer with a number from the list.\n", "1");

@@ -28,7 +28,11 @@ describe("--dry-run", () => {
     const cwd = temporaryFolder();
     const dry = await run(["x", "--dry-run", "--json"], { cwd });
     const wet = await run(["x", "--json"], { cwd });
-    expect(JSON.parse(dry.stdout)).toEqual(JSON.parse(wet.stdout));
+    expect(JSON.parse(dry.stdout)).toEqual({
+      ...(JSON.parse(wet.stdout) as object),
+      written: false,
+    });
+    expect(JSON.parse(wet.stdout)).toMatchObject({ written: true });
   });
 
   test("marks what would be overwritten and what is unchanged", async () => {

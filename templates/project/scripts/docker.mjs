@@ -1,18 +1,21 @@
 // Runs Docker for this extension, the same way on Linux, macOS and Windows.
-// In the arguments, {image} stands for the image and {tag} for image:version, both from package.json.
+// In the arguments, {image} stands for the image of package.json, {tag} for image:version,
+// and {project} for the compose project that Docker Desktop makes of the installed extension.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 const { config, version } = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 );
-const args = process.argv
-  .slice(2)
-  .map((arg) =>
-    arg
-      .replace("{image}", config.image)
-      .replace("{tag}", `${config.image}:${version}`),
-  );
+const args = process.argv.slice(2).map((arg) =>
+  arg
+    .replace("{image}", config.image)
+    .replace("{tag}", `${config.image}:${version}`)
+    .replace(
+      "{project}",
+      `${config.image.replace("/", "_")}-desktop-extension`,
+    ),
+);
 
 /** Runs docker with the given arguments; gives up with a message where it is missing. */
 function docker(args, options) {
