@@ -62,7 +62,12 @@ function listFiles(folder: string): string[] {
         .relative(folder, path.join(found.parentPath, found.name))
         .replaceAll(path.sep, "/"),
     )
-    .filter((relative) => !/(^|\/)(node_modules|dist|bin)\//.test(relative))
+    .filter(
+      (relative) =>
+        !/(^|\/)(node_modules|dist|bin|__pycache__|\.venv|\.\w+_cache)\//.test(
+          relative,
+        ),
+    )
     .sort();
 }
 
@@ -73,7 +78,7 @@ function entry(relative: string, absolute: string): string {
   const isTemplate = relative.endsWith(".ejs");
   const emitted = isTemplate ? relative.slice(0, -".ejs".length) : relative;
   // `_gitignore`: a real name would take effect in this repository.
-  const name = JSON.stringify(emitted.replace(/(^|\/)_(?=[^/]+$)/, "$1."));
+  const name = JSON.stringify(emitted.replace(/(^|\/)_(?=[^/_][^/]*$)/, "$1."));
   if (!isTemplate)
     return `{path: ${name}, mode: ${mode}, content: ${JSON.stringify(source)}}`;
   return `{path: ${name}, mode: ${mode}, render: ${compile(source, absolute)}}`;

@@ -7,5 +7,7 @@ export const backendKinds: Record<
   () => Promise<LoadedPart>
 > = {
   go: async () => (await import("./go/part.ts")).go,
+  node: async () => (await import("./node/part.ts")).node,
+  python: async () => (await import("./python/part.ts")).python,
   none: async () => (await import("../shared/no-part.ts")).noPart,
 };

@@ -11,6 +11,12 @@ export const backendQuestions = [
     description: "what answers the dashboard tab on a unix socket",
     choices: [
       { value: "go", title: "Go", hint: "standard library, 6 MB" },
+      {
+        value: "node",
+        title: "Node.js",
+        hint: "TypeScript, standard library",
+      },
+      { value: "python", title: "Python", hint: "FastAPI" },
       { value: "none", title: "None", hint: "no container" },
     ],
     default: "go",

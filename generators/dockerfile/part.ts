@@ -79,6 +79,7 @@ function renderFinalStage(
   lines.push(`LABEL ${labels.join(" \\\n      ")}`);
   lines.push(...renderCopies(collect(project, "copies")));
   if (process) {
+    if (process.workdir !== undefined) lines.push(`WORKDIR ${process.workdir}`);
     lines.push(
       `HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \\\n  CMD ${execForm(process.healthcheck)}`,
       `CMD ${execForm(process.command)}`,
@@ -112,7 +113,14 @@ function renderDockerignore(project: Project): string {
       .flatMap(({ sources }) => sources),
     ...collect(project, "stages").map(({ name }) => name),
   ];
-  const generated = ["**/node_modules", "**/dist", "**/bin", "**/.env*"];
+  const generated = [
+    "**/node_modules",
+    "**/dist",
+    "**/bin",
+    "**/.venv",
+    "**/__pycache__",
+    "**/.env*",
+  ];
   return [
     "# Only what the Dockerfile copies is sent to the builder.",
     "*",

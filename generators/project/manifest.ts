@@ -6,6 +6,7 @@ import {
   collect,
   offers,
 } from "../shared/plan.ts";
+import { requirementsOf } from "./requirements.ts";
 import { slug } from "../shared/text.ts";
 
 /** A script of the root package.json. */
@@ -134,12 +135,40 @@ function dockerScripts(project: Project): Script[] {
   return all.filter(({ when }) => when ?? true);
 }
 
+/** What installing the root installs along with it: a folder in each command, so that none leads to the next. */
+function installScripts(project: Project): {
+  postinstall?: string;
+  [name: string]: string;
+} {
+  const manager = project.answers["package-manager"];
+  const install = manager === "npm" ? "npm ci" : `${manager} install`;
+  const packages = collect(project, "packages");
+  const [first, ...rest] = packages;
+  if (first === undefined) return {};
+  if (rest.length === 0) return { postinstall: `cd ${first} && ${install}` };
+  return {
+    postinstall: packages
+      .map((folder) => `${manager} run install:${folder}`)
+      .join(" && "),
+    ...Object.fromEntries(
+      packages.map((folder) => [
+        `install:${folder}`,
+        `cd ${folder} && ${install}`,
+      ]),
+    ),
+  };
+}
+
+/** The lowest Node.js that everything in the project runs on. */
+function nodeVersion(project: Project): string {
+  const node = requirementsOf(project).find(({ name }) => name === "Node.js");
+  return node!.version;
+}
+
 /** Content of the root package.json. */
 export function packageManifest(project: Project) {
   const { answers } = project;
   const manager = answers["package-manager"];
-  const packages = collect(project, "packages");
-  const install = manager === "npm" ? "npm ci" : `${manager} install`;
   return {
     name: slug(answers.image.split("/")[1]!),
     version: "0.1.0",
@@ -147,13 +176,10 @@ export function packageManifest(project: Project) {
     description: answers.description,
     license: answers.license,
     type: "module",
-    engines: { node: ">=22.12" },
+    engines: { node: `>=${nodeVersion(project)}` },
     config: { image: answers.image },
     scripts: {
-      postinstall:
-        packages.length === 0
-          ? undefined
-          : packages.map((folder) => `cd ${folder} && ${install}`).join(" && "),
+      ...installScripts(project),
       ...Object.fromEntries(
         rootScripts(project).map(({ name, command }) => [name, command]),
       ),

@@ -3,6 +3,7 @@ import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
 import { rootScripts } from "./manifest.ts";
+import { requirementsOf } from "./requirements.ts";
 
 /** Values of README.md and AGENTS.md. */
 export function readmeValues(project: Project) {
@@ -10,7 +11,7 @@ export function readmeValues(project: Project) {
   const scripts = rootScripts(project).flatMap(({ name, what }) =>
     what === undefined ? [] : [{ name, what }],
   );
-  const requirements = collect(project, "requirements").map(
+  const requirements = requirementsOf(project).map(
     ({ name, url, version }) => ({ name, url, version }),
   );
   return {
@@ -58,9 +59,11 @@ function installsWithNpm(project: Project): boolean {
 /** An example of arguments that replace a base image and bring an .npmrc along. */
 function mirrorArguments(project: Project): string {
   const [stage] = collect(project, "stages");
-  const image = `${stage!.image.toUpperCase()}_IMAGE`;
+  const base = project.contributions.find(({ process }) => process)?.process
+    ?.base;
+  const image = stage?.image ?? base!;
   const npmrc = installsWithNpm(project) ? " --secret id=npmrc,src=.npmrc" : "";
-  return `--build-arg ${image}=mirror.example.com/${stage!.image}${npmrc}`;
+  return `--build-arg ${image.toUpperCase()}_IMAGE=mirror.example.com/${image}${npmrc}`;
 }
 
 function placeholders({ answers }: Project) {

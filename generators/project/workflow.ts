@@ -1,6 +1,7 @@
 import type { Json } from "../shared/json.ts";
-import { type Project, collect } from "../shared/plan.ts";
+import type { Project } from "../shared/plan.ts";
 import { rootScripts } from "./manifest.ts";
+import { requirementsOf } from "./requirements.ts";
 
 /** Scripts that CI runs, where the project has them. */
 const CHECKS = ["lint", "typecheck", "test", "build"];
@@ -20,9 +21,7 @@ export function workflow(project: Project) {
         "timeout-minutes": 15,
         steps: [
           checkout,
-          ...collect(project, "requirements").map(
-            ({ workflowStep }) => workflowStep,
-          ),
+          ...requirementsOf(project).map(({ workflowStep }) => workflowStep),
           ...(manager === "npm"
             ? [{ run: "npm ci" }]
             : [

@@ -18,7 +18,7 @@ export type Offer =
   | "http-backend";
 
 /** A base image of the Dockerfile; its tag lives in templates/dockerfile. */
-export type BaseImage = "node" | "golang" | "alpine";
+export type BaseImage = "node" | "golang" | "python" | "alpine";
 
 /** A build stage; it runs on the builder's own platform. */
 export interface BuildStage {
@@ -40,6 +40,8 @@ export interface ImageCopy {
 /** What runs in the final image; without one the image is only copied from. */
 export interface ImageProcess {
   readonly base: BaseImage;
+  /** Directory that the command runs in. */
+  readonly workdir?: string;
   readonly command: readonly string[];
   readonly healthcheck: readonly string[];
 }

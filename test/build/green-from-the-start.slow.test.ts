@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { pythonWith } from "./support/python.ts";
 import { brokenLinks } from "./support/links.ts";
 import {
   type EmittedProject,
@@ -22,6 +23,9 @@ const { missing: noGo } = await tools({ go: () => command("go") });
 const { missing: noPnpm, pnpm } = await tools({
   pnpm: () => fromNpm("pnpm", "latest"),
 });
+const { missing: noPython, python } = await tools({
+  python: () => pythonWith("requirements-dev.txt"),
+});
 const { missing: noCompiler } = await tools({
   "C compiler for the race detector": () => command("cc", "gcc", "clang"),
 });
@@ -38,10 +42,14 @@ describe.skipIf(missing)("green from the start", () => {
     ["react", "go", "image", "pnpm"],
     ["vue", "go", "image", "npm"],
     ["svelte", "none", undefined, "npm"],
-    ["vanilla", "go", "compose", "npm"],
+    ["vanilla", "python", "compose", "npm"],
+    ["react", "node", "image", "npm"],
   ] as const)("ui %s, backend %s, vm %s, %s", (ui, backend, vm, manager) => {
     const hasGo = backend === "go";
-    const cannot = (hasGo && noGo) || (manager === "pnpm" && noPnpm);
+    const cannot =
+      (hasGo && noGo) ||
+      (manager === "pnpm" && noPnpm) ||
+      (backend === "python" && noPython);
     const folder = folderForTests();
     let project: EmittedProject;
     let scripts: Record<string, string>;
@@ -55,7 +63,9 @@ describe.skipIf(missing)("green from the start", () => {
         "--package-manager": manager,
         ...(vm && { "--vm": vm }),
       };
-      const inPath = manager === "pnpm" ? [node, pnpm] : [node];
+      const inPath = [node];
+      if (manager === "pnpm") inPath.push(pnpm);
+      if (backend === "python") inPath.unshift(python);
       project = await emit(folder(), Object.entries(options).flat(), inPath);
       const manifest = await readFile(project.path("package.json"), "utf8");
       ({ scripts } = JSON.parse(manifest) as {

@@ -46,11 +46,13 @@ export async function unixRequest(
   }: UnixRequest = {},
 ): Promise<UnixResponse> {
   const length = Buffer.byteLength(body);
+  // A request that is sent in chunks announces no length.
+  const announced = length > 0 && !("Transfer-Encoding" in headers);
   const req = request({
     socketPath,
     method,
     path,
-    headers: length > 0 ? { "Content-Length": length, ...headers } : headers,
+    headers: announced ? { "Content-Length": length, ...headers } : headers,
     agent,
     signal: AbortSignal.timeout(timeout),
   });

@@ -196,7 +196,7 @@ describe.each(stacks)("$name", ({ answers }) => {
     const text = [...plan]
       .filter(
         ([file]) =>
-          !/^(LICENSE|\.docker-extension\.json|ui\/package-lock\.json)$/.test(
+          !/^(LICENSE|\.docker-extension\.json|(ui|backend)\/package-lock\.json)$/.test(
             file,
           ),
       )
@@ -204,8 +204,14 @@ describe.each(stacks)("$name", ({ answers }) => {
       .join("\n");
     if (answers.ui === "none")
       expect(text).not.toMatch(
-        /\bReact\b|\bVue\b|\bSvelte\b|\bVite\b|dashboard tab\b(?!, 2400)|\bui\/|ui-source|typecheck/i,
+        /\bReact\b|\bVue\b|\bSvelte\b|\bVite\b|dashboard tab\b(?!, 2400)|\bui\/|ui-source/i,
       );
+    if (answers.backend !== "go")
+      expect(text).not.toMatch(
+        /\bGolang\b|\bgo (vet|test|build|run)\b|go\.mod|setup-go/i,
+      );
+    if (answers.backend !== "python")
+      expect(text).not.toMatch(/\bpython\b|\bpip\b|pytest|uvicorn/i);
     if (answers.backend === "none")
       expect(text).not.toMatch(
         /\bGolang\b|\bgo (vet|test|build|run)\b|\bbackend\/|\.sock\b|vm\.service|docker:logs|ITEM/,

@@ -3,10 +3,12 @@ import type { LoadedPart } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
 
+const contribution = socketContribution("node src/main.ts");
+
 /** Node.js's standard library on a unix socket; TypeScript runs as it is. */
 export const node: LoadedPart = {
   contribute: () => ({
-    ...socketContribution("node src/main.ts"),
+    ...contribution,
     // No stage: there is nothing to compile, and nothing to install at run time.
     copies: [
       { sources: ["backend/package.json"], to: "/backend/" },
@@ -41,8 +43,12 @@ export const node: LoadedPart = {
         what: "backend: Node.js, standard library, REST on a unix socket",
       },
     ],
+    guide: `${contribution.guide}
+
+Node.js runs the TypeScript of \`backend/src/\` as it is, and the image holds no \`node_modules\`. For a package at run time, add a stage to the \`Dockerfile\` that runs \`npm ci --omit=dev\`, and copy what it installs to \`/backend\`.`,
     rules: [
-      "Node.js strips the types of `backend/` and runs the rest: no syntax that has to be compiled, no dependencies at run time.",
+      ...contribution.rules,
+      "Node.js strips the types of `backend/src/` and runs what is left: no syntax that has to be compiled. The image holds no `node_modules`.",
     ],
   }),
   render: () => emit(templates, { into: "backend" }),

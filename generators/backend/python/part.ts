@@ -1,5 +1,109 @@
 import templates from "templates:backend/python";
-import guides from "templates:guides";
 import type { LoadedPart } from "../../shared/plan.ts";
-import { emit, renderText } from "../../shared/templates.ts";
+import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
+
+/** A section of the README: npm does not install what Python needs. */
+const SETUP = `## Set up Python
+
+The scripts run the backend's tests and linters with the \`python\` in your \`PATH\`. Give it what they need, once, in a virtual environment:
+
+\`\`\`sh
+python3 -m venv backend/.venv
+. backend/.venv/bin/activate
+python -m pip install --requirement backend/requirements-dev.txt
+\`\`\`
+
+On Windows, \`py -m venv backend\\.venv\` makes it and \`backend\\.venv\\Scripts\\activate\` activates it. Each terminal has to activate it anew.
+
+The versions are locked. After a change in \`requirements.in\` or \`requirements-dev.in\`, the first lines of \`requirements.txt\` and \`requirements-dev.txt\` say how to lock anew.`;
+
+const contribution = socketContribution("python -m app");
+
+/** FastAPI and uvicorn on a unix socket. */
+export const python: LoadedPart = {
+  contribute: () => ({
+    ...contribution,
+    stages: [
+      {
+        name: "backend",
+        image: "python",
+        instructions: [
+          "COPY backend/requirements.txt ./",
+          "ARG BUILDARCH TARGETARCH",
+          // The other platform's is named, not run: that would need an emulator.
+          "# Some packages are native: take those of the platform that the image is for.",
+          [
+            "RUN --mount=type=cache,target=/root/.cache/pip",
+            '    case "$BUILDARCH-$TARGETARCH" in',
+            "      amd64-arm64) set -- --platform=musllinux_1_1_aarch64 --platform=musllinux_1_2_aarch64 ;;",
+            "      arm64-amd64) set -- --platform=musllinux_1_1_x86_64 --platform=musllinux_1_2_x86_64 ;;",
+            "    esac;",
+            "    pip install --root-user-action=ignore --require-hashes --only-binary=:all:",
+            '    --target=/backend --requirement=requirements.txt "$@"',
+          ].join(" \\\n"),
+          "COPY backend/app /backend/app",
+          "RUN python -m compileall -q /backend/app",
+        ],
+      },
+    ],
+    copies: [{ from: "backend", sources: ["/backend"], to: "/backend" }],
+    process: {
+      base: "python",
+      workdir: "/backend",
+      command: ["python", "-m", "app"],
+      healthcheck: ["python", "-m", "app.healthcheck"],
+    },
+    tasks: [
+      {
+        task: "test",
+        folder: "backend",
+        run: { command: "python -m pytest" },
+      },
+      {
+        task: "lint",
+        folder: "backend",
+        run: {
+          command: "python -m ruff check && python -m ruff format --check",
+        },
+      },
+      {
+        task: "typecheck",
+        folder: "backend",
+        run: { command: "python -m mypy" },
+      },
+    ],
+    requirements: [
+      {
+        name: "Python",
+        version: "3.11",
+        url: "https://www.python.org/downloads/",
+        workflowStep: {
+          uses: "actions/setup-python@v6",
+          with: { "python-version": "3.14" },
+        },
+      },
+      {
+        name: "Python packages",
+        version: "",
+        url: "#set-up-python",
+        workflowStep: {
+          run: "python -m pip install --requirement backend/requirements-dev.txt",
+        },
+      },
+    ],
+    ignored: ["/backend/.venv/", "__pycache__/"],
+    layout: [
+      {
+        path: "backend/",
+        what: "backend: Python, FastAPI, REST on a unix socket",
+      },
+    ],
+    guide: `${SETUP}\n\n${contribution.guide}`,
+    rules: [
+      ...contribution.rules,
+      "Python's tools run in `backend/`, with `backend/.venv` active.",
+    ],
+  }),
+  render: () => emit(templates, { into: "backend" }),
+};

@@ -1,0 +1,1 @@
+"""The extension's HTTP API, served on a unix socket."""

@@ -1,0 +1,73 @@
+"""The socket, and the server on it."""
+
+import errno
+import logging
+import os
+import socket
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from app.protocol import Protocol
+
+IDLE_TIMEOUT = 60
+
+# Docker kills a container 10 s after asking it to stop: be gone before.
+STOP_TIMEOUT = 5
+
+log = logging.getLogger("app")
+
+
+def serve(app: ASGIApp, path: Path) -> None:
+    """Answers requests until a signal comes, then lets those in flight finish."""
+    with listening(path) as listener:
+        log.info("listening", extra={"fields": {"socket": str(path)}})
+        uvicorn.Server(configure(app)).run(sockets=[listener])
+
+
+def configure(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=IDLE_TIMEOUT,
+        timeout_graceful_shutdown=STOP_TIMEOUT,
+    )
+
+
+@contextmanager
+def listening(path: Path) -> Iterator[socket.socket]:
+    """Opens the socket, in place of one that an earlier, killed run left behind."""
+    remove_stale(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+        try:
+            # Docker Desktop's proxy may run as another user, and connecting needs
+            # write permission.
+            path.chmod(0o666)
+            listener.listen()
+            yield listener
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def remove_stale(path: Path) -> None:
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISSOCK(mode):
+        raise RuntimeError(f"{path} exists and is not a socket: not removing it")
+    with socket.socket(socket.AF_UNIX) as probe:
+        if probe.connect_ex(str(path)) != errno.ECONNREFUSED:
+            raise RuntimeError(f"another process listens on {path}")
+    path.unlink()
