@@ -168,7 +168,7 @@ function nodeVersion(project: Project): string {
 /** Content of the root package.json. */
 export function packageManifest(project: Project) {
   const { answers } = project;
-  const manager = answers["package-manager"];
+
   return {
     name: slug(answers.image.split("/")[1]!),
     version: "0.1.0",
