@@ -60,9 +60,9 @@ describe("on a terminal", () => {
       cwd: temporaryFolder(),
     });
     await screen.waitFor("the extension would be empty");
-    screen.type(`${keys.down}${keys.enter}`);
-    await screen.waitFor("disabled and cannot be selected");
     screen.type(`${keys.up}${keys.enter}`);
+    await screen.waitFor("disabled and cannot be selected");
+    screen.type(`${keys.down}${keys.enter}`);
     await screen.waitFor("✔ Backend Go");
   });
 
