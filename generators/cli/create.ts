@@ -24,6 +24,7 @@ import { formatLikeSurroundings } from "./format.ts";
 import type { CliOptions } from "./options.ts";
 import type { Call } from "./parse.ts";
 import type { Entry, Outcome, Prepared } from "./project.ts";
+import { report } from "./report.ts";
 import { collectRequests, type Request } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -98,7 +99,6 @@ export async function create(
     const entries = entriesOf(files, actions);
     outcomes.push({ ...project, entries, diff, after });
   }
-  const { report } = await import("./report.ts");
   report(outcomes, isList, options, terminal);
   if (session)
     terminal.say(
