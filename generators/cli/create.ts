@@ -23,6 +23,7 @@ import {
 import { formatLikeSurroundings } from "./format.ts";
 import type { CliOptions } from "./options.ts";
 import type { Call } from "./parse.ts";
+import { diff } from "./preview.ts";
 import type { Entry, Outcome, Prepared } from "./project.ts";
 import { report } from "./report.ts";
 import { collectRequests, type Request } from "./requests.ts";
@@ -91,13 +92,14 @@ export async function create(
       written.push(project.shown);
     }
     const after = preview ? [] : await finish(project, wishes, terminal);
-    const diff = options.diff
-      ? await (
-          await import("./preview.ts")
-        ).diff(project.target, files, actions)
-      : undefined;
-    const entries = entriesOf(files, actions);
-    outcomes.push({ ...project, entries, diff, after });
+    outcomes.push({
+      ...project,
+      entries: entriesOf(files, actions),
+      diff: options.diff
+        ? await diff(project.target, files, actions)
+        : undefined,
+      after,
+    });
   }
   report(outcomes, isList, options, terminal);
   if (session)
