@@ -7,6 +7,8 @@ import type { Json } from "./json.ts";
 const PLAIN = /^(?=[a-z])[\w ,./@-]*(?::(?! |$)[\w ,./@-]*)*(?<! )$/i;
 const VARIABLE = /^\$\{\w+\}$/;
 const NOT_A_STRING = /^(?:true|false|null|y|n|yes|no|on|off)$/i;
+/** As a key, only what YAML 1.2 reads as another type: GitHub's `on` stays as it is. */
+const NOT_A_KEY = /^(?:true|false|null)$/i;
 
 type Mapping = { readonly [key: string]: Json | undefined };
 
@@ -24,8 +26,8 @@ export function toYaml(value: Mapping): string {
 function mapping(value: Mapping, indent: string): string[] {
   return Object.entries(value).flatMap(([key, item]) => {
     if (item === undefined) return [];
-    // GitHub's `on` is a key like any other in YAML 1.2.
-    const name = `${indent}${PLAIN.test(key) ? key : JSON.stringify(key)}:`;
+    const plain = PLAIN.test(key) && !NOT_A_KEY.test(key);
+    const name = `${indent}${plain ? key : JSON.stringify(key)}:`;
     if (isScalar(item)) return [`${name} ${scalar(item)}`];
     return [name, ...block(item, `${indent}  `)];
   });
