@@ -83,10 +83,29 @@ export function refuseInvalid(
 export function defaultOf(
   question: Question,
   context: DefaultContext,
-): Exclude<Question["default"], (context: DefaultContext) => string> {
+): Exclude<Question["default"], (context: DefaultContext) => unknown> {
   return typeof question.default === "function"
     ? question.default(context)
     : question.default;
+}
+
+/**
+ * What nobody asked for in so many words, but other answers need.
+ * @param given as resolveAnswers took it
+ * @returns clauses for people, such as "--vm compose: --feature storage needs a volume."
+ */
+export function impliedAnswers(
+  given: GivenAnswers,
+  answers: Answers,
+): string[] {
+  return (questions as readonly Question[]).flatMap(({ name, implied }) => {
+    const value = answers[name as keyof Answers];
+    if (given[name] !== undefined || value === undefined) return [];
+    const reason = implied?.(answers as unknown as GivenAnswers);
+    return reason === undefined
+      ? []
+      : [`--${name} ${String(value)}: ${reason}.`];
+  });
 }
 
 /**
@@ -115,8 +134,10 @@ function problemOfValue(
     case "choice":
       return problemOfChoice(question.choices, value);
     case "choices": {
-      if (!Array.isArray(value) || value.length === 0)
-        return "must be a list with at least one value";
+      if (!Array.isArray(value) || value.length < question.minimum)
+        return question.minimum === 0
+          ? `must be a list, not ${kind(value)}`
+          : "must be a list with at least one value";
       for (const item of value) {
         const problem = problemOfChoice(question.choices, item);
         if (problem !== undefined) return problem;
@@ -167,8 +188,11 @@ function problemOfLinks(
 
 /** Brings the forms that flags and people use into the one that is kept. */
 function normalise(question: Question, value: unknown): unknown {
-  if (question.type === "choices")
-    return typeof value === "string" ? [value] : unique(value);
+  if (question.type === "choices") {
+    const values = typeof value === "string" ? [value] : unique(value);
+    const none = question.minimum === 0 && isNone(values);
+    return none ? [] : values;
+  }
   if (question.type !== "links") return value;
   const items = typeof value === "string" ? [value] : value;
   if (!Array.isArray(items)) return items;
@@ -187,6 +211,10 @@ export function parseLink(
 ): Link | string {
   const parts = /^(.*?)=(https?:\/\/.*)$/su.exec(text);
   return parts ? { [question.textKey]: parts[1]!, url: parts[2]! } : text;
+}
+
+function isNone(values: unknown): boolean {
+  return Array.isArray(values) && values.length === 1 && values[0] === "none";
 }
 
 function unique(value: unknown): unknown {

@@ -8,6 +8,8 @@ import AppGenerator, { NAMESPACE } from "./app/generator.ts";
 import Backend from "./backend/generator.ts";
 import Compose from "./compose/generator.ts";
 import Dockerfile from "./dockerfile/generator.ts";
+import Features from "./features/generator.ts";
+import Host from "./host/generator.ts";
 import Metadata from "./metadata/generator.ts";
 import Project from "./project/generator.ts";
 import type { Answers } from "./questions.ts";
@@ -28,6 +30,8 @@ export const generators: Readonly<Record<string, GeneratorClass>> =
       app: AppGenerator,
       ui: Ui,
       backend: Backend,
+      features: Features,
+      host: Host,
       compose: Compose,
       metadata: Metadata,
       dockerfile: Dockerfile,
@@ -72,7 +76,7 @@ class PlanningEnvironment extends EventEmitter {
 
   constructor() {
     super();
-    // Each of the generators listens to the file store: seven are no leak.
+    // Each of the generators listens to the file store: nine are no leak.
     this.sharedFs.setMaxListeners(0);
   }
 

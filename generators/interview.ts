@@ -59,13 +59,14 @@ export async function interview({
   };
   for (const question of all) if (question.essential) await askIfOpen(question);
   const open = all.filter(
-    (question) => !question.essential && answers[question.name] === undefined,
+    ({ essential, unasked, name }) =>
+      !essential && !unasked && answers[name] === undefined,
   );
   if (open.length === 0) return answers;
   const customise = await ask({
     type: "confirm",
     name: "customise",
-    message: "Customise the rest (image name, vendor, labels, licence)?",
+    message: "Customise the rest (features, host binaries, labels, licence)?",
     default: false,
   });
   if (customise) for (const question of open) await askIfOpen(question);

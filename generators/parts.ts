@@ -1,6 +1,8 @@
 import { loadBackend } from "./backend/part.ts";
 import { loadCompose } from "./compose/part.ts";
 import { loadDockerfile } from "./dockerfile/part.ts";
+import { loadFeatures } from "./features/part.ts";
+import { loadHost } from "./host/part.ts";
 import { loadMetadata } from "./metadata/part.ts";
 import { loadProject } from "./project/part.ts";
 import type { Answers } from "./questions.ts";
@@ -19,6 +21,8 @@ import { loadUi } from "./ui/part.ts";
 export const parts = {
   ui: loadUi,
   backend: loadBackend,
+  features: loadFeatures,
+  host: loadHost,
   compose: loadCompose,
   metadata: loadMetadata,
   dockerfile: loadDockerfile,
@@ -33,7 +37,7 @@ async function loadAll(answers: Answers) {
   const loaded = await Promise.all(
     Object.values(parts).map((load) => load(answers)),
   );
-  const contributions = loaded.map((part) => part.contribute(answers));
+  const contributions = loaded.flatMap((part) => part.contribute(answers));
   return { loaded, contributions };
 }
 

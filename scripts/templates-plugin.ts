@@ -11,6 +11,7 @@ const PREFIX = "templates:";
 const LOCALS = [
   "answers",
   "html",
+  "imports",
   "layout",
   "markdown",
   "placeholders",
@@ -20,6 +21,7 @@ const LOCALS = [
   "sections",
   "title",
   "ts",
+  "webPage",
 ];
 
 /**

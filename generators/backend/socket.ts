@@ -15,6 +15,8 @@ const SOCKET = "backend.sock";
 export function socketContribution(start: string) {
   return {
     offers: ["http-backend"] as const,
+    // Who may write there is not documented; Docker's own samples are root, too.
+    root: "Docker Desktop makes the folder of the socket, for root.",
     metadata: { vm: { exposes: { socket: SOCKET } } },
     service: {
       restart: "unless-stopped",

@@ -10,7 +10,7 @@ import type { Wishes } from "./after.ts";
  * @param wishes what is to happen afterwards
  */
 export function commandLine(
-  { shown, answers, surroundings }: Prepared,
+  { shown, answers, surroundings }: Omit<Prepared, "implied">,
   { git, install }: Wishes,
 ): string {
   // Neither an option nor the name of a command: a path.
@@ -38,7 +38,10 @@ export function commandLine(
 
 /** The values of a flag; a repeatable one has several. */
 function texts(question: Question, value: unknown): string[] {
-  if (question.type === "choices") return [...(value as string[])];
+  if (question.type === "choices") {
+    const values = value as readonly string[];
+    return values.length === 0 ? ["none"] : [...values];
+  }
   if (question.type !== "links") return [value as string];
   return (value as Link[]).map(
     (link) => `${link[question.textKey]}=${link.url}`,

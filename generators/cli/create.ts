@@ -2,15 +2,16 @@ import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import {
   type GivenAnswers,
+  impliedAnswers,
   refuseInvalid,
   resolveAnswers,
 } from "../answers.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import { type Write, writeAll } from "../commit/write.ts";
-import { planProject } from "../parts.ts";
+import { contributionsOf, planProject } from "../parts.ts";
 import { directoryQuestion } from "../questions.ts";
 import { FailureError, UsageError } from "../shared/errors.ts";
-import type { Files } from "../shared/plan.ts";
+import { type Files, collect } from "../shared/plan.ts";
 import { surroundingsOf } from "../shared/surroundings.ts";
 import { type AfterStep, initialiseGit, installDependencies } from "./after.ts";
 import { commandLine } from "./command-line.ts";
@@ -99,6 +100,10 @@ export async function create(
         ? await diff(project.target, files, actions)
         : undefined,
       after,
+      setup: collect(
+        { contributions: await contributionsOf(project.answers) },
+        "setup",
+      ),
     });
   }
   report(outcomes, isList, options, terminal);
@@ -158,7 +163,8 @@ async function prepare(
     surroundings,
     request.nameAnswer,
   );
-  return { shown, target, answers, surroundings };
+  const implied = impliedAnswers(request.given, answers);
+  return { shown, target, answers, surroundings, implied };
 }
 
 function defaultDirectory(options: CliOptions): string {

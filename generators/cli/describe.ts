@@ -1,4 +1,4 @@
-import { directoryQuestion, questions } from "../questions.ts";
+import { directoryQuestion, presetQuestion, questions } from "../questions.ts";
 import type { Question } from "../shared/question.ts";
 
 /** Output of `describe`: the JSON Schema of an answers file. */
@@ -8,7 +8,11 @@ export function describe(): string {
 
 /** JSON Schema (2020-12) of an answers file: one project, or a list of projects. */
 export function answersSchema() {
-  const all: readonly Question[] = [directoryQuestion, ...questions];
+  const all: readonly Question[] = [
+    directoryQuestion,
+    presetQuestion,
+    ...questions,
+  ];
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Answers of create-docker-extension",
@@ -49,8 +53,10 @@ function propertyOf(question: Question): object {
       };
     case "choices": {
       const one = { enum: question.choices.map(({ value }) => value) };
-      const list = { type: "array", minItems: 1, items: one };
-      return { description, anyOf: [one, list], ...fallback };
+      const { minimum } = question;
+      const list = { type: "array", minItems: minimum, items: one };
+      const none = minimum === 0 ? [{ const: "none" }] : [];
+      return { description, anyOf: [one, list, ...none], ...fallback };
     }
     case "links": {
       const link = {

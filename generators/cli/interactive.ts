@@ -146,6 +146,12 @@ function sayAnswers({ answers }: Prepared, terminal: Terminal): void {
       "Backend",
       answers.vm ? `${answers.backend}, ${answers.vm}` : answers.backend,
     ],
+    ...(answers.feature.length > 0
+      ? [["Features", answers.feature.join(", ")]]
+      : []),
+    ...(answers.host.length > 0
+      ? [["Host binaries", answers.host.join(", ")]]
+      : []),
     ["Image", answers.image],
     ["Vendor", answers.vendor],
     ["Licence", answers.license],

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { GivenAnswers } from "../answers.ts";
-import { questions } from "../questions.ts";
+import { presetQuestion, questions } from "../questions.ts";
 import { UsageError } from "../shared/errors.ts";
 import { closest } from "../shared/suggest.ts";
 import { type CliOption, type CliOptions, cliOptions } from "./options.ts";
@@ -11,6 +11,8 @@ export interface Call {
   readonly directory: string | undefined;
   /** Answers given by flags. */
   readonly given: GivenAnswers;
+  /** Name of the answers to start from. */
+  readonly preset: string | undefined;
   readonly options: CliOptions;
 }
 
@@ -44,7 +46,10 @@ export function parseCommandLine(
   env: Environment,
 ): Call {
   const options = Object.fromEntries([
-    ...questions.map(({ name }) => [name, { type: "string", multiple: true }]),
+    ...[presetQuestion, ...questions].map(({ name }) => [
+      name,
+      { type: "string", multiple: true },
+    ]),
     ...(cliOptions as readonly CliOption[]).map(({ name, type, short }) => [
       name,
       {
@@ -132,6 +137,7 @@ export function parseCommandLine(
     command: isDescribe ? "describe" : "create",
     directory: isDescribe ? undefined : positionals[0],
     given,
+    preset: single(presetQuestion.name),
     options: {
       yes: switches.get("yes") ?? false,
       answers: single("answers"),
@@ -154,6 +160,7 @@ export function parseCommandLine(
  */
 function lostToNpm(env: Environment, seen: readonly string[]): string[] {
   const names = [
+    presetQuestion.name,
     ...questions.map(({ name }) => name as string),
     ...cliOptions.map(({ name }) => name as string),
   ];

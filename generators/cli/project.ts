@@ -11,6 +11,8 @@ export interface Prepared {
   readonly target: string;
   readonly answers: Answers;
   readonly surroundings: Surroundings;
+  /** What other answers made necessary, as sentences. */
+  readonly implied: readonly string[];
 }
 
 /** A project that was written, or, in a dry run, would be. */
@@ -19,6 +21,8 @@ export interface Outcome extends Prepared {
   /** Unified diffs against what is there, where they were asked for. */
   readonly diff: string | undefined;
   readonly after: readonly AfterStep[];
+  /** Scripts to be run once, before the first image is built. */
+  readonly setup: readonly string[];
 }
 
 /** A planned file as reports show it; a long list of projects is not kept in memory. */

@@ -37,11 +37,12 @@ export function report(
 }
 
 function toJson(outcome: Outcome, written: boolean) {
-  const { target, answers, entries, diff, after } = outcome;
+  const { target, answers, implied, entries, diff, after } = outcome;
   return {
     directory: target,
     written,
     answers,
+    implied,
     files: entries,
     diff,
     after,
@@ -56,7 +57,7 @@ function summary(outcomes: readonly Outcome[]): string {
 }
 
 function sayDone(
-  { shown, answers, entries, after }: Outcome,
+  { shown, answers, implied, entries, after }: Outcome,
   terminal: Terminal,
 ): void {
   const count = (action: string) =>
@@ -74,6 +75,7 @@ function sayDone(
   terminal.say(
     `${terminal.green(verb)} ${terminal.bold(answers.title)} in ${shown}: ${[...(written === 0 ? [] : [`${written} files`]), ...extra].join(", ")}.`,
   );
+  for (const sentence of implied) terminal.say(`With ${sentence}`);
   for (const { ok, message } of after)
     terminal.say(ok ? message : `${terminal.red("Not done:")} ${message}`);
 }
@@ -87,7 +89,7 @@ function sayNext(outcome: Outcome, terminal: Terminal): void {
 }
 
 /** Commands that take a person from here to the running extension. */
-function nextSteps({ shown, answers, after }: Outcome): string[] {
+function nextSteps({ shown, answers, setup, after }: Outcome): string[] {
   const run = runWith(answers["package-manager"]);
   const windows = process.platform === "win32";
   const installed = after.some(({ name, ok }) => name === "install" && ok);
@@ -95,6 +97,7 @@ function nextSteps({ shown, answers, after }: Outcome): string[] {
     ...(shown === "." ? [] : [`cd ${shellArgument(shown, windows)}`]),
     ...(installed ? [] : [run.install]),
     run.script("test"),
+    ...setup.map((name) => run.script(name)),
     run.script("docker:build"),
     run.script("docker:install"),
   ];

@@ -1,4 +1,5 @@
 import type { GivenAnswers, NameAnswer } from "../answers.ts";
+import { presetAnswers } from "../presets.ts";
 import { UsageError } from "../shared/errors.ts";
 import { readAnswers } from "./answers-file.ts";
 import type { Call } from "./parse.ts";
@@ -19,15 +20,19 @@ export interface Requests {
 }
 
 /**
- * Puts flags over the answers file.
+ * Puts flags over the answers file, and both over a preset.
  * @throws UsageError where the file cannot be used
  */
 export async function collectRequests(call: Call): Promise<Requests> {
   const source = call.options.answers;
   if (source === undefined) {
-    const nameAnswer = (name: string) => `--${name}`;
-    const { directory, given } = call;
-    return { all: [{ directory, given, nameAnswer }], isList: false };
+    const { directory, given, preset } = call;
+    const request = {
+      directory,
+      given,
+      nameAnswer: (name: string) => `--${name}`,
+    };
+    return { all: [withPreset(request, preset, "--preset")], isList: false };
   }
   const { projects, isList } = await readAnswers(source);
   const name = source === "-" ? "standard input" : source;
@@ -36,7 +41,7 @@ export async function collectRequests(call: Call): Promise<Requests> {
       `One directory was given, but ${name} holds ${projects.length} projects.`,
       'Leave the directory out and give each project its own "directory".',
     );
-  const all = projects.map(({ directory, ...rest }, index) => {
+  const all = projects.map(({ directory, preset, ...rest }, index) => {
     if (directory !== undefined && typeof directory !== "string")
       throw new UsageError(`"directory" in ${name} must be a text.`);
     const place = isList ? `entry ${index + 1} of ${name}` : name;
@@ -45,7 +50,7 @@ export async function collectRequests(call: Call): Promise<Requests> {
         `"directory" in ${place} is missing.`,
         'Give each project its own "directory".',
       );
-    return {
+    const request = {
       directory: call.directory ?? directory,
       given: { ...rest, ...call.given },
       nameAnswer: (answer: string) =>
@@ -53,6 +58,22 @@ export async function collectRequests(call: Call): Promise<Requests> {
           ? `--${answer}`
           : `"${answer}" in ${place}`,
     };
+    return call.preset === undefined
+      ? withPreset(request, preset, `"preset" in ${place}`)
+      : withPreset(request, call.preset, "--preset");
   });
   return { all, isList };
+}
+
+/** @param shown how messages name the preset's answer */
+function withPreset(request: Request, preset: unknown, shown: string): Request {
+  const answers = presetAnswers(preset, shown);
+  return {
+    ...request,
+    given: { ...answers, ...request.given },
+    nameAnswer: (name) =>
+      Object.hasOwn(answers, name) && !Object.hasOwn(request.given, name)
+        ? `--${name} of the preset ${String(preset)}`
+        : request.nameAnswer(name),
+  };
 }

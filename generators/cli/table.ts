@@ -1,4 +1,4 @@
-import { questions } from "../questions.ts";
+import { presetQuestion, questions } from "../questions.ts";
 import type { Question } from "../shared/question.ts";
 import { type CliOption, cliOptions } from "./options.ts";
 
@@ -22,7 +22,7 @@ const GROUPS: Readonly<Record<Question["group"], string>> = {
 export function optionRows(): OptionRow[] {
   const answers = (Object.keys(GROUPS) as Question["group"][]).flatMap(
     (group) =>
-      (questions as readonly Question[])
+      ([presetQuestion, ...questions] as readonly Question[])
         .filter((question) => question.group === group)
         .map((question) => ({
           flag: `--${question.name}`,

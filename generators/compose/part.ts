@@ -1,4 +1,12 @@
-import { type LoadPart, file } from "../shared/plan.ts";
+import type { Answers } from "../questions.ts";
+import type { Json } from "../shared/json.ts";
+import {
+  type Contribution,
+  type LoadPart,
+  type Project,
+  collect,
+  file,
+} from "../shared/plan.ts";
 import { toYaml } from "../shared/yaml.ts";
 
 /** Path of the compose file, in the project and in the image. */
@@ -16,20 +24,58 @@ export const loadCompose: LoadPart = async (answers) => {
       render: () => new Map(),
     };
   return {
-    contribute: () => ({
+    contribute: (given) => ({
       metadata: { vm: { composefile: COMPOSE_FILE } },
       copies: [{ sources: [COMPOSE_FILE], to: "/" }],
+      ...capabilities(given),
       layout: [
         { path: COMPOSE_FILE, what: "how Docker Desktop starts the backend" },
       ],
     }),
-    render(project) {
-      // The SDK talks to the first service of the file, whatever its name.
-      const service = Object.assign(
-        { image: EXTENSION_IMAGE },
-        ...project.contributions.map(({ service }) => service),
-      );
-      return file(COMPOSE_FILE, toYaml({ services: { backend: service } }));
-    },
+    render: (project) => file(COMPOSE_FILE, toYaml(composeFile(project))),
   };
 };
+
+function capabilities({ "cap-add": names }: Answers): Contribution {
+  if (names.length === 0) return {};
+  return {
+    service: { cap_add: names },
+    root: "Capabilities have an effect on root alone.",
+  };
+}
+
+/** The SDK talks to the first service of the file, whatever its name. */
+function composeFile(project: Project) {
+  const backend = project.contributions.reduce(
+    (service, contribution) => joined(service, contribution.service ?? {}),
+    { image: EXTENSION_IMAGE } as Mapping,
+  );
+  const others = project.contributions.map(({ services }) => services);
+  const volumes = collect(project, "volumes");
+  return {
+    services: Object.assign({ backend }, ...others) as Mapping,
+    volumes:
+      volumes.length === 0
+        ? undefined
+        : Object.fromEntries(volumes.map((name) => [name, {}])),
+  };
+}
+
+type Mapping = { readonly [key: string]: Json };
+
+/** Lists and mappings of both are joined; of anything else the later one counts. */
+function joined(one: Mapping, other: Mapping): Mapping {
+  const both = Object.entries(other).map(([key, value]): [string, Json] => {
+    const first = one[key];
+    if (Array.isArray(first) && Array.isArray(value))
+      return [key, [...(first as Json[]), ...(value as Json[])]];
+    if (isMapping(first) && isMapping(value))
+      return [key, joined(first, value)];
+    return [key, value];
+  });
+  return { ...one, ...Object.fromEntries(both) };
+}
+
+function isMapping(value: Json | undefined): value is Mapping {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

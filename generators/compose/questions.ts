@@ -1,7 +1,59 @@
+import { featureInCompose } from "../features/questions.ts";
 import type { Question } from "../shared/question.ts";
 
-/** How Docker Desktop starts the backend. */
+/**
+ * Linux capabilities, as compose.yaml names them.
+ * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
+ */
+const CAPABILITIES =
+  "AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG WAKE_ALARM".split(
+    " ",
+  );
+
+/** How Docker Desktop starts the container. */
 export const composeQuestions = [
+  {
+    type: "choices",
+    name: "cap-add",
+    group: "stack",
+    unasked: true,
+    message: "Linux capabilities",
+    description: "Linux capability such as NET_ADMIN, may be repeated",
+    choices: CAPABILITIES.map((value) => ({ value, title: value })),
+    minimum: 0,
+    default: [],
+    defaultText: "none",
+    conflict: (value, { backend }) =>
+      backend === "none" && (value as readonly string[]).length > 0
+        ? "needs a container to add them to (--backend none)"
+        : undefined,
+  },
+  {
+    type: "choice",
+    name: "engine-socket",
+    group: "stack",
+    unasked: true,
+    message: "Socket of the Engine",
+    description:
+      "which socket --feature docker-socket mounts; Rancher Desktop has docker.sock only",
+    choices: [
+      {
+        value: "docker.sock.raw",
+        title: "docker.sock.raw",
+        hint: "Docker Desktop",
+      },
+      {
+        value: "docker.sock",
+        title: "docker.sock",
+        hint: "Docker Desktop and Rancher Desktop",
+      },
+    ],
+    default: "docker.sock.raw",
+    inapplicable: ({ feature }) =>
+      (feature as readonly string[] | undefined)?.includes("docker-socket")
+        ? undefined
+        : "no socket is mounted (without --feature docker-socket)",
+  },
   {
     type: "choice",
     name: "vm",
@@ -21,10 +73,30 @@ export const composeQuestions = [
         hint: "volumes, more services",
       },
     ],
-    default: "image",
-    inapplicable: (answers) =>
-      answers["backend"] === "none"
+    default: ({ answers }) =>
+      needOfCompose(answers) === undefined ? "image" : "compose",
+    defaultText: "image, or compose where something needs it",
+    implied: needOfCompose,
+    inapplicable: ({ backend }) =>
+      backend === "none"
         ? "there is no backend to start (--backend none)"
         : undefined,
+    conflict(value, answers) {
+      const need = value === "image" ? needOfCompose(answers) : undefined;
+      return need && `must be "compose": ${need}`;
+    },
   },
 ] as const satisfies readonly Question[];
+
+/** @returns what the image alone cannot provide, as a clause, or undefined */
+function needOfCompose(
+  answers: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (answers["backend"] === "none") return undefined;
+  if (answers["backend"] === "image")
+    return "--backend image is a service of the compose file";
+  const capabilities = answers["cap-add"] as readonly string[] | undefined;
+  if (capabilities && capabilities.length > 0)
+    return `--cap-add ${capabilities[0]} stands in the compose file`;
+  return featureInCompose(answers);
+}

@@ -1,4 +1,3 @@
-import templates from "templates:dockerfile";
 import { imageLabels } from "../metadata/labels.ts";
 import { dockerfile as quoted } from "../shared/encode.ts";
 import {
@@ -13,9 +12,7 @@ import {
   file,
   join,
 } from "../shared/plan.ts";
-
-/** Tags of the base images: one place, which dependency bots can raise. */
-const IMAGES = parseImages();
+import { IMAGES } from "./images.ts";
 
 const dockerfile: LoadedPart = {
   contribute: () => ({
@@ -41,7 +38,7 @@ function renderDockerfile(project: Project): string {
     ...stages.map(renderStage),
     renderFinalStage(project, process),
   ];
-  return `${blocks.join("\n\n")}\n`;
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 /** An ARG for each base image, so that mirrors can stand in: `--build-arg NODE_IMAGE=…`. */
@@ -80,6 +77,9 @@ function renderFinalStage(
   lines.push(...renderCopies(collect(project, "copies")));
   if (process) {
     if (process.workdir !== undefined) lines.push(`WORKDIR ${process.workdir}`);
+    const reasons = project.contributions.flatMap(({ root }) => root ?? []);
+    const asRoot = ["# Runs as root:", ...reasons.map((each) => `# ${each}`)];
+    lines.push(...(reasons.length === 0 ? ["USER nobody"] : asRoot));
     lines.push(
       `HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \\\n  CMD ${execForm(process.healthcheck)}`,
       `CMD ${execForm(process.command)}`,
@@ -91,17 +91,23 @@ function renderFinalStage(
 /** What goes to the same place from the same source shares an instruction; the context comes first. */
 function renderCopies(copies: readonly ImageCopy[]): string[] {
   const root = copies.filter(
-    ({ from, to }) => from === undefined && to === "/",
+    ({ from, to, chmod }) =>
+      from === undefined && to === "/" && chmod === undefined,
   );
   const sources = root.flatMap((copy) => copy.sources).join(" ");
   return [
     `COPY ${sources} /`,
     ...copies
       .filter((copy) => !root.includes(copy))
-      .map(({ from, sources, to }) => {
-        const option = from === undefined ? "" : `--from=${from} `;
-        return `COPY ${option}${sources.join(" ")} ${to}`;
-      }),
+      .map(({ from, sources, to, chmod }) =>
+        [
+          "COPY",
+          ...(from === undefined ? [] : [`--from=${from}`]),
+          ...(chmod === undefined ? [] : [`--chmod=${chmod}`]),
+          ...sources,
+          to,
+        ].join(" "),
+      ),
   ];
 }
 
@@ -111,7 +117,7 @@ function renderDockerignore(project: Project): string {
     ...collect(project, "copies")
       .filter(({ from }) => from === undefined)
       .flatMap(({ sources }) => sources),
-    ...collect(project, "stages").map(({ name }) => name),
+    ...collect(project, "stages").flatMap(({ context }) => context),
   ];
   const generated = [
     "**/node_modules",
@@ -124,7 +130,7 @@ function renderDockerignore(project: Project): string {
   return [
     "# Only what the Dockerfile copies is sent to the builder.",
     "*",
-    ...copied.sort().map((path) => `!${path}`),
+    ...[...new Set(copied)].sort().map((path) => `!${path}`),
     ...generated,
     "",
   ].join("\n");
@@ -136,15 +142,4 @@ function execForm(command: readonly string[]): string {
 
 function argumentOf(image: BaseImage): string {
   return `${image.toUpperCase()}_IMAGE`;
-}
-
-function parseImages(): Record<BaseImage, string> {
-  const manifest = templates.find(({ path }) => path === "images.Dockerfile");
-  const text = manifest && "content" in manifest ? manifest.content : "";
-  return Object.fromEntries(
-    [...text.matchAll(/^FROM (\S+) AS (\S+)$/gm)].map((line) => [
-      line[2],
-      line[1],
-    ]),
-  ) as Record<BaseImage, string>;
 }

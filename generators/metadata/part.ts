@@ -1,5 +1,12 @@
 import templates from "templates:metadata";
-import { type LoadedPart, type LoadPart, file, join } from "../shared/plan.ts";
+import {
+  type HostBinaries,
+  type LoadedPart,
+  type LoadPart,
+  type Project,
+  file,
+  join,
+} from "../shared/plan.ts";
 import { type Json, toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
 
@@ -29,12 +36,29 @@ const metadata: LoadedPart = {
         ([, section]) => Object.keys(section).length > 0,
       ),
     );
+    const host = hostOf(project);
     return join(
-      file("metadata.json", toJson({ icon: ICON, ...used })),
+      file("metadata.json", toJson({ icon: ICON, ...used, ...host })),
       emit(templates, { into: "" }),
     );
   },
 };
+
+/** Paths by operating system, all of them in one element, as most extensions have it. */
+function hostOf(project: Project) {
+  const all = project.contributions.flatMap(
+    ({ hostBinaries }) => hostBinaries ?? [],
+  );
+  if (all.length === 0) return {};
+  const paths = (system: keyof HostBinaries) =>
+    all.flatMap((binaries) => binaries[system].map((path) => ({ path })));
+  const binaries = {
+    darwin: paths("darwin"),
+    linux: paths("linux"),
+    windows: paths("windows"),
+  };
+  return { host: { binaries: [binaries] } };
+}
 
 /** metadata.json and the icon. */
 export const loadMetadata: LoadPart = () => Promise.resolve(metadata);

@@ -105,6 +105,7 @@ export const metadataQuestions = [
   },
   {
     type: "choices",
+    minimum: 1,
     name: "category",
     group: "marketplace",
     message: "Marketplace categories",

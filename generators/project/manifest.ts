@@ -40,7 +40,7 @@ export function rootScripts(project: Project): Script[] {
       manager,
     ),
   );
-  return [...tasks, ...dockerScripts(project)];
+  return [...tasks, ...collect(project, "scripts"), ...dockerScripts(project)];
 }
 
 /** One script, or, where several parts have a say, one for each and one for all. */
@@ -71,6 +71,12 @@ function taskScripts(
 
 function dockerScripts(project: Project): Script[] {
   const hasTab = offers(project, "dashboard-tab");
+  const hasDevServer = collect(project, "tasks").some(
+    ({ task }) => task === "dev",
+  );
+  const hasContainer = project.contributions.some(
+    ({ process, service }) => process ?? service,
+  );
   const all: (Script & { when?: boolean })[] = [
     {
       name: "docker:build",
@@ -106,13 +112,13 @@ function dockerScripts(project: Project): Script[] {
       name: "docker:ui-source",
       command: `${DOCKER} extension dev ui-source {image} http://localhost:3000`,
       what: "shows the dev server's page in the installed extension",
-      when: hasTab,
+      when: hasDevServer,
     },
     {
       name: "docker:reset",
       command: `${DOCKER} extension dev reset {image}`,
       what: "shows the page that was built into the image again",
-      when: hasTab,
+      when: hasDevServer,
     },
     {
       name: "docker:debug",
@@ -124,11 +130,13 @@ function dockerScripts(project: Project): Script[] {
       name: "docker:logs",
       command: `${DOCKER} compose --project-name {project} logs --follow`,
       what: "follows the log of the installed backend",
-      when: project.contributions.some(({ process }) => process),
+      when: hasContainer,
     },
     {
       name: "docker:publish",
-      command: `${BUILD} ${BOTH_PLATFORMS} --push --tag {tag} .`,
+      // Attestations are further entries of the index, which the marketplace's check
+      // has refused (https://github.com/docker/extensions-sdk/issues/305).
+      command: `${BUILD} ${BOTH_PLATFORMS} --push --provenance=false --sbom=false --label org.opencontainers.image.version={version} --label com.docker.extension.changelog={changelog} --tag {tag} .`,
       what: "builds for amd64 and arm64 and pushes to Docker Hub",
     },
   ];

@@ -12,8 +12,10 @@ import { toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
 import { toYaml } from "../shared/yaml.ts";
 import { packageLock, packageManifest } from "./manifest.ts";
+import { dependencyUpdates } from "./dependency-updates.ts";
 import { readmeValues } from "./readme.ts";
 import { recordAnswers } from "./record.ts";
+import { release } from "./release.ts";
 import { workflow } from "./workflow.ts";
 
 const project: LoadedPart = {
@@ -31,7 +33,8 @@ const project: LoadedPart = {
     ],
     layout: [
       { path: "scripts/", what: "what the scripts of package.json run" },
-      { path: ".github/workflows/", what: "tests and builds on GitHub" },
+      { path: "CHANGELOG.md", what: "what is new, for the marketplace" },
+      { path: ".github/workflows/", what: "tests and releases on GitHub" },
     ],
   }),
   render(project) {
@@ -47,10 +50,21 @@ const project: LoadedPart = {
         : new Map(),
       file(
         ".gitignore",
-        lines(["node_modules/", ...collect(project, "ignored")]),
+        lines([...new Set(["node_modules/", ...collect(project, "ignored")])]),
+      ),
+      file(
+        ".gitattributes",
+        lines([
+          "* text=auto eol=lf",
+          ...new Set(
+            collect(project, "crlf").map((glob) => `${glob} text eol=crlf`),
+          ),
+        ]),
       ),
       file(".editorconfig", editorconfig(project)),
       file(".github/workflows/ci.yml", toYaml(workflow(project))),
+      file(".github/workflows/release.yml", toYaml(release())),
+      dependencyUpdates(project),
       file(".docker-extension.json", toJson(recordAnswers(answers))),
     );
   },
@@ -68,7 +82,8 @@ function licence({ answers }: Project) {
 }
 
 function editorconfig(project: Project): string {
-  const tabs = collect(project, "tabIndented");
+  const tabs = new Set(collect(project, "tabIndented"));
+  const crlf = new Set(collect(project, "crlf"));
   return lines([
     "root = true",
     "",
@@ -79,7 +94,8 @@ function editorconfig(project: Project): string {
     "indent_style = space",
     "insert_final_newline = true",
     "trim_trailing_whitespace = true",
-    ...tabs.flatMap((glob) => ["", `[${glob}]`, "indent_style = tab"]),
+    ...[...tabs].flatMap((glob) => ["", `[${glob}]`, "indent_style = tab"]),
+    ...[...crlf].flatMap((glob) => ["", `[${glob}]`, "end_of_line = crlf"]),
   ]);
 }
 

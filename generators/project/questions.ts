@@ -39,4 +39,17 @@ export const projectQuestions = [
     default: userAgentsManager,
     defaultText: "the one that runs this",
   },
+  {
+    type: "choice",
+    name: "dependency-updates",
+    group: "project",
+    message: "Dependency updates",
+    description: "bot that is set up to keep dependencies up to date",
+    choices: [
+      { value: "none", title: "None" },
+      { value: "dependabot", title: "Dependabot" },
+      { value: "renovate", title: "Renovate" },
+    ],
+    default: "none",
+  },
 ] as const satisfies readonly Question[];

@@ -34,14 +34,22 @@ export function readmeValues(project: Project) {
     ),
     placeholders: placeholders(project),
     sections: {
+      setup: collect(project, "setup"),
       open: offers(project, "dashboard-tab")
         ? `Then open **${markdown(project.answers.title)}** in Docker Desktop's dashboard.`
         : `Then \`${manager} run docker:ls\` lists it, and \`${manager} run docker:logs\` shows what the backend does.`,
+      hosts: project.contributions.some(
+        ({ dockerDesktopOnly }) => dockerDesktopOnly,
+      )
+        ? "It runs in Docker Desktop."
+        : "It runs in Docker Desktop and in Rancher Desktop; there, install the built image with `rdctl extension install`.",
       mirror: mirrorArguments(project),
       npmrc: installsWithNpm(project)
         ? ", and an `.npmrc` is used without ending up in the image"
         : "",
-      guides: project.contributions.flatMap(({ guide }) => guide ?? []),
+      guides: project.contributions.flatMap(({ guide }) =>
+        typeof guide === "function" ? guide(project) : (guide ?? []),
+      ),
       commands: scripts.filter(({ name }) => !name.startsWith("docker:")),
       rules: [
         "Every change is green before it is committed: lint, type check (where there is one), tests, build.",
@@ -56,12 +64,13 @@ function installsWithNpm(project: Project): boolean {
   return collect(project, "stages").some(({ image }) => image === "node");
 }
 
-/** An example of arguments that replace a base image and bring an .npmrc along. */
-function mirrorArguments(project: Project): string {
+/** An example of arguments that replace a base image and bring an .npmrc along; undefined where there is none. */
+function mirrorArguments(project: Project): string | undefined {
   const [stage] = collect(project, "stages");
   const base = project.contributions.find(({ process }) => process)?.process
     ?.base;
-  const image = stage?.image ?? base!;
+  const image = stage?.image ?? base;
+  if (image === undefined) return undefined;
   const npmrc = installsWithNpm(project) ? " --secret id=npmrc,src=.npmrc" : "";
   return `--build-arg ${image.toUpperCase()}_IMAGE=mirror.example.com/${image}${npmrc}`;
 }

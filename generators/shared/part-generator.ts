@@ -96,7 +96,7 @@ export function partGenerator(name: PartName) {
         answers,
         contributions: await contributionsOf(answers),
       };
-      composed?.contributions.push(this.#part.contribute(answers));
+      composed?.contributions.push(...[this.#part.contribute(answers)].flat());
     }
 
     writing(): void {

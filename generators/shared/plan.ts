@@ -15,15 +15,42 @@ export type Offer =
   /** A web page in the dashboard. */
   | "dashboard-tab"
   /** An HTTP server behind `ddClient.extension.vm.service`. */
-  | "http-backend";
+  | "http-backend"
+  /** A database file of the backend's own, in a volume. */
+  | "local-database"
+  /** PostgreSQL in a service of its own. */
+  | "postgres"
+  /** Redis in a service of its own. */
+  | "redis"
+  /** Work of the backend that goes on while nobody watches. */
+  | "jobs"
+  /** The Engine's socket, mounted in the backend's container. */
+  | "docker-socket"
+  /** A folder of the virtual machine, mounted in the backend's container. */
+  | "vm-folder"
+  /** A script in the container, run by `vm.cli.exec`. */
+  | "vm-script"
+  /** A web page that the container publishes on this machine. */
+  | "web-page"
+  /** A script on the host, run by `host.cli.exec`. */
+  | "host-script"
+  /** A compiled program on the host. */
+  | "host-program"
+  /** kubectl on the host. */
+  | "host-kubectl"
+  /** The person's Kubernetes contexts. */
+  | "kubernetes"
+  /** Signing in with an OAuth provider. */
+  | "oauth";
 
 /** A base image of the Dockerfile; its tag lives in templates/dockerfile. */
 export type BaseImage = "node" | "golang" | "python" | "alpine";
 
 /** A build stage; it runs on the builder's own platform. */
 export interface BuildStage {
-  /** Also the folder of the build context that it is made from. */
   readonly name: string;
+  /** Files and folders of the build context that it is made from. */
+  readonly context: readonly string[];
   readonly image: BaseImage;
   /** Instructions after FROM, one string each (continuations included). */
   readonly instructions: readonly string[];
@@ -35,6 +62,8 @@ export interface ImageCopy {
   readonly from?: string;
   readonly sources: readonly string[];
   readonly to: string;
+  /** Permission bits, where those of a checkout on Windows would not do. */
+  readonly chmod?: string;
 }
 
 /** What runs in the final image; without one the image is only copied from. */
@@ -48,6 +77,14 @@ export interface ImageProcess {
 
 /** Verbs that the project's root package.json knows; a part adds steps to them. */
 export type TaskName = "dev" | "build" | "test" | "lint" | "typecheck";
+
+/** A script of the root package.json that belongs to one part. */
+export interface OwnScript {
+  readonly name: string;
+  readonly command: string;
+  /** For the README. */
+  readonly what: string;
+}
 
 /** One step of a root script, run in a folder of the project. */
 export interface TaskStep {
@@ -67,6 +104,13 @@ export interface Requirement {
   readonly workflowStep: { readonly [key: string]: Json };
 }
 
+/** Paths in the image of what is put on people's own machines. */
+export interface HostBinaries {
+  readonly darwin: readonly string[];
+  readonly linux: readonly string[];
+  readonly windows: readonly string[];
+}
+
 /** One entry of the README's "what is where". */
 export interface LayoutEntry {
   readonly path: string;
@@ -81,21 +125,46 @@ export interface Contribution {
     readonly ui?: { readonly [key: string]: Json };
     readonly vm?: { readonly [key: string]: Json };
   };
+  /** It needs what Rancher Desktop does not have. */
+  readonly dockerDesktopOnly?: boolean;
+  /** Where a web page of the container is published on this machine. */
+  readonly webPage?: { readonly port: number };
+  /** Files for people's own machines, by operating system: paths in the image. */
+  readonly hostBinaries?: HostBinaries;
   readonly stages?: readonly BuildStage[];
   readonly copies?: readonly ImageCopy[];
   readonly process?: ImageProcess;
-  /** Properties of the extension's own compose service. */
+  /** Why the process has to be root, as a sentence; without any reason it is nobody. */
+  readonly root?: string;
+  /**
+   * Properties of the compose service that the SDK talks to, the first of the
+   * file; lists and mappings of several parts are joined.
+   */
   readonly service?: { readonly [key: string]: Json };
+  /** Further compose services, by name. */
+  readonly services?: { readonly [name: string]: Json };
+  /** Named volumes of the compose file. */
+  readonly volumes?: readonly string[];
   readonly tasks?: readonly TaskStep[];
+  readonly scripts?: readonly OwnScript[];
+  /** Scripts to be run once, before the first image is built. */
+  readonly setup?: readonly string[];
   /** Folders with a package.json, installed along with the root. */
   readonly packages?: readonly string[];
+  /** Folders with dependencies of other languages, by the name that Dependabot has for them. */
+  readonly modules?: readonly {
+    readonly ecosystem: "gomod" | "pip";
+    readonly folder: string;
+  }[];
   readonly requirements?: readonly Requirement[];
   readonly ignored?: readonly string[];
   readonly layout?: readonly LayoutEntry[];
   /** Globs of files that are indented by tabs. */
   readonly tabIndented?: readonly string[];
+  /** Globs of files whose lines end with CRLF. */
+  readonly crlf?: readonly string[];
   /** A section of the README about working on this part, heading included. */
-  readonly guide?: string;
+  readonly guide?: string | ((project: Project) => string);
   /** Sentences for AGENTS.md. */
   readonly rules?: readonly string[];
 }
@@ -108,8 +177,8 @@ export interface Project {
 
 /** A part with its templates loaded. Both functions are pure. */
 export interface LoadedPart {
-  /** What this part adds to shared files. */
-  contribute(answers: Answers): Contribution;
+  /** What this part adds to shared files; a part of several pieces has several. */
+  contribute(answers: Answers): Contribution | readonly Contribution[];
   /** The files this part writes, once every part has contributed. */
   render(project: Project): Files;
 }
@@ -129,14 +198,20 @@ export function collect<
       ? P
       : never;
   }[keyof Contribution],
->(project: Project, key: K): NonNullable<Contribution[K]>[number][] {
+>(
+  project: Pick<Project, "contributions">,
+  key: K,
+): NonNullable<Contribution[K]>[number][] {
   return project.contributions.flatMap((contribution) => [
     ...((contribution[key] ?? []) as NonNullable<Contribution[K]>),
   ]);
 }
 
 /** Whether any part offers this. */
-export function offers(project: Project, offer: Offer): boolean {
+export function offers(
+  project: Pick<Project, "contributions">,
+  offer: Offer,
+): boolean {
   return collect(project, "offers").includes(offer);
 }
 

@@ -44,6 +44,12 @@ interface QuestionBase {
   readonly inapplicable?: (
     answers: Readonly<Record<string, unknown>>,
   ) => string | undefined;
+  /** Never asked in an interview: for those who know that they need it. */
+  readonly unasked?: boolean;
+  /** Says why the default is not the usual one, as a clause ("since …"), or undefined. */
+  readonly implied?: (
+    answers: Readonly<Record<string, unknown>>,
+  ) => string | undefined;
   /** Says why this value cannot go with the answers before it, as a clause, or undefined. */
   readonly conflict?: (
     value: unknown,
@@ -58,11 +64,14 @@ export interface ChoiceQuestion extends QuestionBase {
   readonly default: string | ((context: DefaultContext) => string);
 }
 
-/** One or more of a closed list; its flag may be repeated. */
+/** Several of a closed list; its flag may be repeated. */
 export interface ChoicesQuestion extends QuestionBase {
   readonly type: "choices";
   readonly choices: readonly Choice[];
-  readonly default: readonly string[];
+  /** How many there have to be at least; where it is 0, "none" says so. */
+  readonly minimum: 0 | 1;
+  readonly default:
+    readonly string[] | ((context: DefaultContext) => readonly string[]);
 }
 
 /** A single line of text. */
@@ -108,7 +117,14 @@ export type AnswerOf<Q> = Q extends {
       ? readonly Link[]
       : string;
 
+/** A question that may not apply, and then has no answer. */
+interface MayNotApply {
+  readonly inapplicable: unknown;
+}
+
 /** The answers to a tuple of questions, by name. */
 export type AnswersOf<Qs extends readonly { name: string }[]> = {
-  readonly [Q in Qs[number] as Q["name"]]: AnswerOf<Q>;
+  readonly [Q in Exclude<Qs[number], MayNotApply> as Q["name"]]: AnswerOf<Q>;
+} & {
+  readonly [Q in Extract<Qs[number], MayNotApply> as Q["name"]]?: AnswerOf<Q>;
 };

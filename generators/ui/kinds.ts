@@ -7,5 +7,6 @@ export const uiKinds: Record<Answers["ui"], () => Promise<LoadedPart>> = {
   vue: async () => (await import("./vue/part.ts")).vue,
   svelte: async () => (await import("./svelte/part.ts")).svelte,
   vanilla: async () => (await import("./vanilla/part.ts")).vanilla,
+  html: async () => (await import("./html/part.ts")).html,
   none: async () => (await import("../shared/no-part.ts")).noPart,
 };

@@ -1,41 +1,70 @@
-import { type Files, type Project, join, offers } from "../shared/plan.ts";
+import { type Files, type Project, join } from "../shared/plan.ts";
 import { type Template, emit } from "../shared/templates.ts";
+import { reachable } from "./reachable.ts";
+import { type Section, sectionsOf } from "./sections.ts";
 import { UI_FOLDER } from "./vite.ts";
 
-/** A section of the page: a component and the module that it comes from. */
-interface Section {
+/** A component and the module that it comes from, relative to src/. */
+export interface Component {
   readonly component: string;
   readonly from: string;
 }
 
-/** Paths that are of use only where a backend answers HTTP. */
-const FOR_HTTP_BACKEND = [
-  /^src\/items\//,
-  /^src\/docker-desktop\/(stand-in-)?(backend|items)\b/,
-];
-
 /**
- * The page, with the sections that the project has use for.
+ * The page, with the sections that the project has use for, and nothing that
+ * no section needs.
  * @param templates folders of templates; where two have the same file, the later one's is taken
- * @param toSection gets a section's name and its module's path without an extension
+ * @param toComponent gets a section's name and folder, such as `DataTable` and `tables`
+ * @param extension what imports of plain modules end with
  */
 export function renderPage(
   project: Project,
   templates: readonly (readonly Template[])[],
-  toSection: (name: string, path: string) => Section,
+  toComponent: (name: string, folder: string) => Component,
+  { extension = "" } = {},
 ): Files {
-  const hasBackend = offers(project, "http-backend");
-  const names = [...(hasBackend ? ["Items"] : []), "Containers", "Events"];
-  const options = {
-    into: UI_FOLDER,
-    values: {
-      title: project.answers.title,
-      sections: names.map((name) =>
-        toSection(name, `./${name.toLowerCase()}/${name}`),
-      ),
+  const sections = sectionsOf(project).map((section) => ({
+    ...toComponent(section.component, section.folder),
+    argument: argumentOf(section, extension),
+  }));
+  const { title } = project.answers;
+  const values = {
+    title,
+    sections,
+    imports: importsOf(sections),
+    // Without one, the module that holds its port is left out below.
+    webPage: project.contributions.find(({ webPage }) => webPage)?.webPage ?? {
+      port: 0,
     },
-    keep: (path: string) =>
-      hasBackend || !FOR_HTTP_BACKEND.some((pattern) => pattern.test(path)),
   };
-  return join(...templates.map((folder) => emit(folder, options)));
+  const files = join(
+    ...templates.map((folder) => emit(folder, { into: "", values })),
+  );
+  return new Map(
+    [...reachable(files)].map(([path, file]) => [`${UI_FOLDER}/${path}`, file]),
+  );
+}
+
+function argumentOf({ argument }: Section, extension: string) {
+  return (
+    argument && {
+      prop: argument.prop,
+      name: argument.name,
+      from: `./docker-desktop/${argument.module}${extension}`,
+    }
+  );
+}
+
+/** What the page imports: every component once, and what components are given. */
+function importsOf(
+  sections: readonly (Component & {
+    argument: ReturnType<typeof argumentOf>;
+  })[],
+): { name: string; from: string }[] {
+  const all = sections.flatMap(({ component, from, argument }) => [
+    { name: component, from },
+    ...(argument ? [{ name: argument.name, from: argument.from }] : []),
+  ]);
+  const byName = new Map(all.map((each) => [each.name, each]));
+  return [...byName.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
 }

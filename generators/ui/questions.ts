@@ -10,7 +10,7 @@ export const uiQuestions = [
     message: "Dashboard tab",
     description: "what the dashboard tab is made with",
     choices: [
-      { value: "react", title: "React", hint: "TypeScript, Vite, MUI" },
+      { value: "react", title: "React", hint: "TypeScript, Vite" },
       { value: "vue", title: "Vue", hint: "TypeScript, Vite" },
       { value: "svelte", title: "Svelte", hint: "TypeScript, Vite" },
       {
@@ -18,8 +18,29 @@ export const uiQuestions = [
         title: "No framework",
         hint: "TypeScript, Vite",
       },
+      {
+        value: "html",
+        title: "Plain files",
+        hint: "HTML, CSS, JavaScript, no build step",
+      },
       { value: "none", title: "None", hint: "no page in the dashboard" },
     ],
     default: "react",
+  },
+  {
+    type: "choice",
+    name: "ui-kit",
+    group: "stack",
+    message: "Components",
+    description: "what React's components are made with",
+    choices: [
+      { value: "mui", title: "MUI", hint: "Docker Desktop's own look" },
+      { value: "plain", title: "Plain", hint: "HTML and CSS, a third in size" },
+    ],
+    default: "mui",
+    inapplicable: ({ ui }) =>
+      ui === "react"
+        ? undefined
+        : `only React has a choice of components (--ui ${String(ui)})`,
   },
 ] as const satisfies readonly Question[];

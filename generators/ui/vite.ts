@@ -7,8 +7,8 @@ import { renderText } from "../shared/templates.ts";
 /** Folder of the dashboard tab, in the project and in the image. */
 export const UI_FOLDER = "ui";
 
-/** What every dashboard tab built by Vite in ui/ adds to the shared files. */
-export function viteContribution(answers: Answers): Contribution {
+/** What every dashboard tab in ui/ adds to the shared files, however it is made. */
+export function tabContribution(answers: Answers) {
   return {
     offers: ["dashboard-tab"],
     metadata: {
@@ -20,9 +20,21 @@ export function viteContribution(answers: Answers): Contribution {
         },
       },
     },
+    rules: [
+      "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
+      "The page loads its assets by relative paths: Docker Desktop and Rancher Desktop serve it from different places.",
+    ],
+  } satisfies Contribution;
+}
+
+/** What every dashboard tab built by Vite in ui/ adds to the shared files. */
+export function viteContribution(answers: Answers): Contribution {
+  return {
+    ...tabContribution(answers),
     stages: [
       {
         name: "ui",
+        context: ["ui"],
         image: "node",
         instructions: [
           "WORKDIR /ui",
@@ -46,9 +58,5 @@ export function viteContribution(answers: Answers): Contribution {
     guide: renderText(guides, "vite.md", {
       run: runWith(answers["package-manager"]),
     }),
-    rules: [
-      "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
-      "The page loads its assets by relative paths: Docker Desktop and Rancher Desktop serve it from different places.",
-    ],
   };
 }

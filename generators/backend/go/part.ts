@@ -1,15 +1,18 @@
-import templates from "templates:backend/go";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
+import { compose } from "./features.ts";
 
-/** Go's standard library on a unix socket. */
+const GO = "1.26";
+
+/** Go's net/http on a unix socket. */
 export const go: LoadedPart = {
   contribute: () => ({
     ...socketContribution("go run ."),
     stages: [
       {
         name: "backend",
+        context: ["backend"],
         image: "golang",
         instructions: [
           "WORKDIR /src",
@@ -40,11 +43,12 @@ export const go: LoadedPart = {
     requirements: [
       {
         name: "Go",
-        version: "1.26",
+        version: GO,
         url: "https://go.dev/dl/",
         workflowStep: {
           uses: "actions/setup-go@v6",
-          with: { "go-version-file": "backend/go.mod", cache: false },
+          // Not go-version-file: it would take 1.26.0 without its later fixes.
+          with: { "go-version": GO, cache: false },
         },
       },
     ],
@@ -53,9 +57,12 @@ export const go: LoadedPart = {
     layout: [
       {
         path: "backend/",
-        what: "backend: Go, standard library, REST on a unix socket",
+        what: "backend: Go, net/http, REST on a unix socket",
       },
     ],
   }),
-  render: () => emit(templates, { into: "backend" }),
+  render: (project) => {
+    const { templates, sections } = compose(project);
+    return emit(templates, { into: "backend", values: { sections } });
+  },
 };

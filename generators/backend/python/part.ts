@@ -1,7 +1,8 @@
-import templates from "templates:backend/python";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
+import { compose } from "./features.ts";
+import { withoutPackages } from "./packages.ts";
 
 /** A section of the README: npm does not install what Python needs. */
 const SETUP = `## Set up Python
@@ -27,6 +28,7 @@ export const python: LoadedPart = {
     stages: [
       {
         name: "backend",
+        context: ["backend"],
         image: "python",
         instructions: [
           "COPY backend/requirements.txt ./",
@@ -105,5 +107,9 @@ export const python: LoadedPart = {
       "Python's tools run in `backend/`, with `backend/.venv` active.",
     ],
   }),
-  render: () => emit(templates, { into: "backend" }),
+  render(project) {
+    const { templates, unwanted, sections } = compose(project);
+    const files = emit(templates, { into: "backend", values: { sections } });
+    return withoutPackages(files, "backend", unwanted);
+  },
 };

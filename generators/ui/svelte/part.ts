@@ -15,6 +15,9 @@ export const svelte: LoadedPart = {
     renderPage(
       project,
       [sharedTemplates, styleTemplates, svelteTemplates],
-      (name, path) => ({ component: name, from: `${path}.svelte` }),
+      (name, folder) => ({
+        component: name,
+        from: `./${folder}/${name}.svelte`,
+      }),
     ),
 };

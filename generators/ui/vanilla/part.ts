@@ -4,6 +4,7 @@ import vanillaTemplates from "templates:ui/vanilla";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { renderPage } from "../page.ts";
 import { viteContribution } from "../vite.ts";
+import { sectionFunction } from "./component.ts";
 
 /** TypeScript and Vite without a framework, with Docker Desktop's colours. */
 export const vanilla: LoadedPart = {
@@ -17,10 +18,6 @@ export const vanilla: LoadedPart = {
     renderPage(
       project,
       [sharedTemplates, styleTemplates, vanillaTemplates],
-      // What makes a section is a function, and files have lower-case names.
-      (name, path) => ({
-        component: `${name.toLowerCase()}Section`,
-        from: path.toLowerCase(),
-      }),
+      sectionFunction,
     ),
 };

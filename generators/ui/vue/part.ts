@@ -16,9 +16,9 @@ export const vue: LoadedPart = {
       project,
       [sharedTemplates, styleTemplates, vueTemplates],
       // Vue's style guide asks for names of more than one word.
-      (name, path) => ({
+      (name, folder) => ({
         component: `${name}Section`,
-        from: `${path}Section.vue`,
+        from: `./${folder}/${name}Section.vue`,
       }),
     ),
 };

@@ -1,0 +1,154 @@
+import base from "templates:backend/node";
+import postgres from "templates:backend/node-postgres";
+import storage from "templates:backend/node-storage";
+import { type Offer, type Project, offers } from "../../shared/plan.ts";
+import type { Template } from "../../shared/templates.ts";
+
+interface Import {
+  readonly names: string;
+  readonly from: string;
+}
+
+interface Variable {
+  readonly name: string;
+  /** An expression; `socket` is the path of the backend's socket. */
+  readonly value: string;
+}
+
+/** A part of the backend that is there when something is offered. */
+interface Feature {
+  readonly offer: Offer;
+  /** Its files in templates/backend/node; several features may share one. */
+  readonly files?: readonly string[];
+  /** Templates that go over those of templates/backend/node. */
+  readonly templates?: readonly Template[];
+  /** In package.json. */
+  readonly packages?: readonly string[];
+  /** Expression in main.ts for its routes. */
+  readonly routes: string;
+  /** What main.ts imports for that. */
+  readonly imports: readonly Import[];
+  /** What tests set when they run the whole backend. */
+  readonly environment?: readonly Variable[];
+}
+
+const ITEMS: readonly Import[] = [
+  { names: "itemRoutes", from: "./item-routes.ts" },
+  { names: "ItemStore", from: "./items.ts" },
+];
+
+const STORES: readonly Feature[] = [
+  {
+    offer: "local-database",
+    templates: storage,
+    routes: "itemRoutes(new ItemStore())",
+    imports: ITEMS,
+    environment: [{ name: "DATA_DIR", value: "`${socket}-data`" }],
+  },
+  {
+    offer: "postgres",
+    files: ["test/relay.ts"],
+    templates: postgres,
+    packages: ["@types/pg", "pg"],
+    routes: "itemRoutes(new ItemStore(log))",
+    imports: ITEMS,
+  },
+  // Without a database they are in memory.
+  {
+    offer: "http-backend",
+    routes: "itemRoutes(new ItemStore())",
+    imports: ITEMS,
+  },
+];
+
+const FEATURES: readonly Feature[] = [
+  {
+    offer: "jobs",
+    files: [
+      "src/job-routes.ts",
+      "src/jobs.ts",
+      "src/work.ts",
+      "test/jobs.test.ts",
+    ],
+    routes: "jobRoutes(new Jobs(log))",
+    imports: [
+      { names: "jobRoutes", from: "./job-routes.ts" },
+      { names: "Jobs", from: "./jobs.ts" },
+    ],
+  },
+  {
+    offer: "docker-socket",
+    files: ["src/engine-images.ts", "test/engine-images.test.ts"],
+    routes: "engineImageRoutes(log)",
+    imports: [{ names: "engineImageRoutes", from: "./engine-images.ts" }],
+  },
+  {
+    offer: "vm-folder",
+    files: ["src/vm-files.ts", "test/vm-files.test.ts"],
+    routes: "vmFileRoutes()",
+    imports: [{ names: "vmFileRoutes", from: "./vm-files.ts" }],
+  },
+  {
+    offer: "redis",
+    files: [
+      "src/visit-routes.ts",
+      "src/visits.ts",
+      "test/relay.ts",
+      "test/visits.test.ts",
+    ],
+    packages: ["redis"],
+    routes: "visitRoutes(new Visits(log))",
+    imports: [
+      { names: "visitRoutes", from: "./visit-routes.ts" },
+      { names: "Visits", from: "./visits.ts" },
+    ],
+  },
+];
+
+/** What main.ts imports whatever is offered. */
+const IMPORTS: readonly Import[] = [
+  { names: "createHandler", from: "./handler.ts" },
+  { names: "healthRoute", from: "./health-route.ts" },
+  { names: "createLog", from: "./log.ts" },
+  { names: "createServer, listen, stop", from: "./server.ts" },
+  { names: "socketPath", from: "./socket-path.ts" },
+];
+
+/** What the Node.js backend is made of, by what is offered. */
+export interface Composition {
+  /** Of two with the same path, the later one counts. */
+  readonly templates: readonly Template[];
+  /** Packages that nothing needs. */
+  readonly unwanted: readonly string[];
+  readonly sections: {
+    readonly imports: readonly Import[];
+    readonly routes: readonly string[];
+    readonly environment: readonly Variable[];
+  };
+}
+
+/** Chooses the templates, and what main.ts puts together. */
+export function compose(project: Pick<Project, "contributions">): Composition {
+  const isOffered = ({ offer }: Feature) => offers(project, offer);
+  const chosen = [STORES.find(isOffered)!, ...FEATURES.filter(isOffered)];
+  const unused = [...STORES, ...FEATURES].filter(
+    (feature) => !chosen.includes(feature),
+  );
+  const files = new Set(unused.flatMap(({ files: own }) => own ?? []));
+  for (const { files: own } of chosen)
+    own?.forEach((path) => files.delete(path));
+  return {
+    templates: [
+      ...base.filter(({ path }) => !files.has(path)),
+      ...chosen.flatMap(({ templates }) => templates ?? []),
+    ],
+    unwanted: unused.flatMap(({ packages }) => packages ?? []),
+    sections: {
+      imports: [...IMPORTS, ...chosen.flatMap(({ imports }) => imports)].sort(
+        (a, b) => (a.from < b.from ? -1 : 1),
+      ),
+      routes: chosen.map(({ routes }) => routes),
+      environment: chosen.flatMap(({ environment }) => environment ?? []),
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Answers } from "../../questions.ts";
+import type { BuildStage, ImageCopy } from "../../shared/plan.ts";
+
+/** What depends on whether there are packages at run time. */
+interface NodeImage {
+  readonly stages: readonly BuildStage[];
+  readonly copies: readonly ImageCopy[];
+  /** For the README's "what is where". */
+  readonly made: string;
+  readonly guide: string;
+  readonly rule: string;
+}
+
+const SOURCES = [
+  { sources: ["backend/package.json"], to: "/backend/" },
+  { sources: ["backend/src"], to: "/backend/src" },
+];
+
+const WITHOUT_PACKAGES: NodeImage = {
+  // There is nothing to compile, and nothing to install at run time.
+  stages: [],
+  copies: SOURCES,
+  made: "Node.js, standard library",
+  guide:
+    "Node.js runs the TypeScript of `backend/src/` as it is, and the image holds no `node_modules`. For a package at run time, add a stage to the `Dockerfile` that runs `npm ci --omit=dev`, and copy what it installs to `/backend`.",
+  rule: "The image holds no `node_modules`.",
+};
+
+const WITH_PACKAGES: NodeImage = {
+  stages: [
+    {
+      name: "backend",
+      context: ["backend/package.json", "backend/package-lock.json"],
+      image: "node",
+      instructions: [
+        "WORKDIR /backend",
+        "COPY backend/package.json backend/package-lock.json ./",
+        // Without scripts: what they compile would be for the builder's platform.
+        "RUN --mount=type=cache,target=/root/.npm \\\n    --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --omit=dev --ignore-scripts",
+      ],
+    },
+  ],
+  copies: [
+    ...SOURCES,
+    {
+      from: "backend",
+      sources: ["/backend/node_modules"],
+      to: "/backend/node_modules",
+    },
+  ],
+  made: "Node.js",
+  guide:
+    "Node.js runs the TypeScript of `backend/src/` as it is. Of the packages, the image holds those in `dependencies` of `backend/package.json`, installed without their scripts and therefore the same on every platform.",
+  rule: "The image holds the `dependencies` of `backend/package.json`: JavaScript only, since their install scripts do not run.",
+};
+
+/** What of the image, and of the words about it, follows from the features. */
+export function nodeImage({ feature }: Answers): NodeImage {
+  const hasPackages =
+    feature.includes("service-postgres") || feature.includes("service-redis");
+  return hasPackages ? WITH_PACKAGES : WITHOUT_PACKAGES;
+}

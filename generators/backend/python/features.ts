@@ -1,0 +1,66 @@
+import base from "templates:backend/python";
+import postgres from "templates:backend/python-postgres";
+import storage from "templates:backend/python-storage";
+import { type Offer, type Project, offers } from "../../shared/plan.ts";
+import type { Template } from "../../shared/templates.ts";
+
+/** A part of the backend that is there when something is offered. */
+interface Feature {
+  readonly offer: Offer;
+  /** Module of app/ with its routes, in templates/backend/python. */
+  readonly module: string;
+  /** Templates that go over those of templates/backend/python. */
+  readonly templates?: readonly Template[];
+  /** In requirements.in. */
+  readonly packages?: readonly string[];
+}
+
+const STORES: readonly Feature[] = [
+  { offer: "local-database", module: "items", templates: storage },
+  {
+    offer: "postgres",
+    module: "items",
+    templates: postgres,
+    packages: ["psycopg"],
+  },
+  // Without a database they are in memory.
+  { offer: "http-backend", module: "items" },
+];
+
+const FEATURES: readonly Feature[] = [
+  { offer: "jobs", module: "jobs" },
+  { offer: "docker-socket", module: "images" },
+  { offer: "vm-folder", module: "files" },
+  { offer: "redis", module: "visits", packages: ["redis"] },
+];
+
+/** What the Python backend is made of, by what is offered. */
+export interface Composition {
+  /** Of two with the same path, the later one counts. */
+  readonly templates: readonly Template[];
+  /** Packages that nothing needs. */
+  readonly unwanted: readonly string[];
+  /** Modules of app/ with routes, for api.py. */
+  readonly sections: readonly string[];
+}
+
+/** Chooses the templates, and what api.py puts together. */
+export function compose(project: Pick<Project, "contributions">): Composition {
+  const isOffered = ({ offer }: Feature) => offers(project, offer);
+  const chosen = [STORES.find(isOffered)!, ...FEATURES.filter(isOffered)];
+  const unused = [...STORES, ...FEATURES].filter(
+    (feature) => !chosen.includes(feature),
+  );
+  const modules = chosen.map(({ module }) => module);
+  const left = unused
+    .filter(({ module }) => !modules.includes(module))
+    .flatMap(({ module }) => [`app/${module}.py`, `tests/test_${module}.py`]);
+  return {
+    templates: [
+      ...base.filter(({ path }) => !left.includes(path)),
+      ...chosen.flatMap(({ templates }) => templates ?? []),
+    ],
+    unwanted: unused.flatMap(({ packages }) => packages ?? []),
+    sections: ["health", ...modules].sort(),
+  };
+}

@@ -1,0 +1,27 @@
+import { IMAGES } from "../dockerfile/images.ts";
+import type { Contribution } from "../shared/plan.ts";
+import { guide } from "./guide.ts";
+
+/** PostgreSQL as a service beside the backend. */
+export const servicePostgres = (): Contribution => ({
+  offers: ["postgres"],
+  service: { depends_on: { database: { condition: "service_healthy" } } },
+  services: {
+    database: {
+      image: IMAGES.postgres,
+      restart: "unless-stopped",
+      // Nobody but the extension's own services can reach it.
+      environment: { POSTGRES_PASSWORD: "postgres" },
+      volumes: ["database:/var/lib/postgresql"],
+      healthcheck: {
+        // Over TCP: while the image sets the database up, it answers on its socket only.
+        test: ["CMD", "pg_isready", "--host=localhost", "--username=postgres"],
+        interval: "5s",
+        timeout: "3s",
+        retries: 12,
+      },
+    },
+  },
+  volumes: ["database"],
+  guide: guide("service-postgres", { image: IMAGES.postgres }),
+});

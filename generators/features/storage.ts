@@ -1,0 +1,10 @@
+import type { Contribution } from "../shared/plan.ts";
+import { guide } from "./guide.ts";
+
+/** A database of the backend's own, in a volume. */
+export const storage = (): Contribution => ({
+  offers: ["local-database"],
+  service: { volumes: ["data:/data"] },
+  volumes: ["data"],
+  guide: guide("storage"),
+});

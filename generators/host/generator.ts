@@ -1,0 +1,4 @@
+import { partGenerator } from "../shared/part-generator.ts";
+
+/** `docker-extension:host` */
+export default partGenerator("host");

@@ -1,0 +1,58 @@
+import guides from "templates:guides";
+import htmlTemplates from "templates:ui/html";
+import styleTemplates from "templates:ui/shared-styles";
+import type { LoadedPart } from "../../shared/plan.ts";
+import { runWith } from "../../shared/run.ts";
+import { renderText } from "../../shared/templates.ts";
+import { renderPage } from "../page.ts";
+import { sectionFunction } from "../vanilla/component.ts";
+import { UI_FOLDER, tabContribution } from "../vite.ts";
+
+/** What imports name: a browser looks for no endings. */
+const extension = ".js";
+
+/** HTML, CSS and JavaScript modules, which are served as they stand. */
+export const html: LoadedPart = {
+  contribute(answers) {
+    const tab = tabContribution(answers);
+    return {
+      ...tab,
+      // No stage: there is nothing to build.
+      copies: [
+        { sources: ["ui/index.html"], to: "/ui/" },
+        { sources: ["ui/src"], to: "/ui/src" },
+      ],
+      tasks: [
+        {
+          task: "dev",
+          folder: UI_FOLDER,
+          run: { command: "node dev-server.js" },
+        },
+        { task: "test", folder: UI_FOLDER, run: { command: "node --test" } },
+      ],
+      layout: [
+        {
+          path: "ui/",
+          what: "dashboard tab: HTML, CSS, JavaScript, no build step",
+        },
+      ],
+      guide: renderText(guides, "html.md", {
+        run: runWith(answers["package-manager"]),
+      }),
+      rules: [
+        ...tab.rules,
+        "`ui/index.html` and `ui/src/` are served as they stand: no packages, no syntax that has to be compiled, imports with `./` and `.js`. Types are JSDoc comments.",
+      ],
+    };
+  },
+  render: (project) =>
+    renderPage(
+      project,
+      [styleTemplates, htmlTemplates],
+      (name, folder) => {
+        const { component, from } = sectionFunction(name, folder);
+        return { component, from: from + extension };
+      },
+      { extension },
+    ),
+};
