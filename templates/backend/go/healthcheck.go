@@ -11,15 +11,7 @@ import (
 // healthcheck asks a running backend for /health. The HEALTHCHECK of the image
 // calls it, so that the image needs neither a shell nor curl.
 func healthcheck(socket string) error {
-	client := &http.Client{
-		Timeout: 2 * time.Second,
-		Transport: &http.Transport{
-			DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-				return new(net.Dialer).DialContext(ctx, "unix", socket)
-			},
-		},
-	}
-	reply, err := client.Get("http://backend/health")
+	reply, err := unixClient(socket, 2*time.Second).Get("http://backend/health")
 	if err != nil {
 		return err
 	}
@@ -28,4 +20,16 @@ func healthcheck(socket string) error {
 		return fmt.Errorf("unhealthy: %s", reply.Status)
 	}
 	return nil
+}
+
+// unixClient connects to the socket, whatever host the URL of a request names.
+func unixClient(socket string, timeout time.Duration) *http.Client {
+	return &http.Client{
+		Timeout: timeout,
+		Transport: &http.Transport{
+			DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+				return new(net.Dialer).DialContext(ctx, "unix", socket)
+			},
+		},
+	}
 }

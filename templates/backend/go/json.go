@@ -108,13 +108,15 @@ func writeJSON(w http.ResponseWriter, status int, value any) error {
 	return nil
 }
 
-// writeError tells the client what an apiError says; any other error is logged
-// and kept from the client.
+// writeError tells the client what an apiError says. Any other error, also one
+// wrapped together with an apiError as its cause, is for the log alone.
 func writeError(w http.ResponseWriter, r *http.Request, log *slog.Logger, err error) {
 	told, ok := errors.AsType[*apiError](err)
 	if !ok {
-		log.Error("failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		told = &apiError{http.StatusInternalServerError, "Something went wrong in the backend."}
+	}
+	if err != error(told) {
+		log.Error("failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	_ = writeJSON(w, told.status, map[string]string{"message": told.message})
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -25,6 +27,33 @@ func TestPanicIsA500(t *testing.T) {
 	}
 }
 
+func TestCauseIsForTheLog(t *testing.T) {
+	away := &apiError{http.StatusServiceUnavailable, "It is away."}
+	for name, c := range map[string]struct {
+		err     error
+		status  int
+		message string
+		logged  string
+	}{
+		"told":         {away, 503, "It is away.", ""},
+		"with a cause": {fmt.Errorf("%w %w", away, errors.New("a secret")), 503, "It is away.", "a secret"},
+		"not told":     {errors.New("a secret"), 500, "Something went wrong in the backend.", "a secret"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			w := httptest.NewRecorder()
+			log := slog.New(slog.NewJSONHandler(&out, nil))
+			writeError(w, httptest.NewRequest("GET", "/", nil), log, c.err)
+			if message := decode[map[string]string](t, w)["message"]; w.Code != c.status || message != c.message {
+				t.Errorf("%d %q", w.Code, message)
+			}
+			if (out.Len() > 0) != (c.logged != "") || !strings.Contains(out.String(), c.logged) {
+				t.Errorf("log: %q", &out)
+			}
+		})
+	}
+}
+
 func TestPanicInTheMiddleOfAReplyCutsTheConnection(t *testing.T) {
 	h := observe(quiet, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte("half"))
@@ -40,8 +69,8 @@ func TestPanicInTheMiddleOfAReplyCutsTheConnection(t *testing.T) {
 
 func TestOneLogLineARequest(t *testing.T) {
 	var out bytes.Buffer
-	h := newHandler(slog.New(slog.NewJSONHandler(&out, nil)), &store{})
-	call{method: "GET", path: "/items/%0A"}.do(h)
+	h := newHandler(slog.New(slog.NewJSONHandler(&out, nil)))
+	call{method: "GET", path: "/nowhere/%0A"}.do(h)
 
 	var line struct {
 		Msg, Method, Path string
@@ -51,7 +80,7 @@ func TestOneLogLineARequest(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &line); err != nil {
 		t.Fatalf("not one line of JSON: %s", &out)
 	}
-	if line.Msg != "request" || line.Method != "GET" || line.Path != "/items/\n" || line.Status != 404 || line.Ms == nil {
+	if line.Msg != "request" || line.Method != "GET" || line.Path != "/nowhere/\n" || line.Status != 404 || line.Ms == nil {
 		t.Errorf("%s", &out)
 	}
 }

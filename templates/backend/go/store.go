@@ -1,70 +1,66 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"slices"
 	"sync"
 )
 
-type item struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Done  bool   `json:"done"`
-}
-
 // store keeps items in memory, in the order of their creation. The zero value
-// is an empty store; it is safe for concurrent use.
+// is an empty store; it is safe for concurrent use. The contexts and errors are
+// for a database that may take its place.
 type store struct {
 	mu    sync.RWMutex
 	items []item
 }
 
-func (s *store) list() []item {
+func (s *store) list(context.Context) ([]item, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	// Not slices.Clone: it keeps nil, which is null and not [] in JSON.
-	return append([]item{}, s.items...)
+	return append([]item{}, s.items...), nil
 }
 
-func (s *store) get(id string) (item, bool) {
+func (s *store) get(_ context.Context, id string) (item, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if i := s.index(id); i >= 0 {
-		return s.items[i], true
+		return s.items[i], nil
 	}
-	return item{}, false
+	return item{}, errNoItem
 }
 
 // add gives the item a random id: a counter would start again with the process,
 // and a page opened before would then change somebody else's item.
-func (s *store) add(title string, done bool) item {
+func (s *store) add(_ context.Context, title string, done bool) (item, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	added := item{ID: rand.Text(), Title: title, Done: done}
 	s.items = append(s.items, added)
-	return added
+	return added, nil
 }
 
-func (s *store) update(id string, change func(*item)) (item, bool) {
+func (s *store) update(_ context.Context, id string, change func(*item)) (item, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := s.index(id)
 	if i < 0 {
-		return item{}, false
+		return item{}, errNoItem
 	}
 	change(&s.items[i])
-	return s.items[i], true
+	return s.items[i], nil
 }
 
-func (s *store) remove(id string) bool {
+func (s *store) remove(_ context.Context, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := s.index(id)
 	if i < 0 {
-		return false
+		return errNoItem
 	}
 	s.items = slices.Delete(s.items, i, i+1)
-	return true
+	return nil
 }
 
 func (s *store) index(id string) int {

@@ -1,21 +1,21 @@
 // Runs Docker for this extension, the same way on Linux, macOS and Windows.
-// In the arguments, {image} stands for the image of package.json, {tag} for image:version,
-// and {project} for the compose project that Docker Desktop makes of the installed extension.
+// In the arguments, {image} and {version} stand for those of package.json, {tag} for image:version,
+// {changelog} for what CHANGELOG.md says about the version, and {project} for the compose
+// project that Docker Desktop makes of the installed extension.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { changelogOf } from "./changelog.mjs";
 
 const { config, version } = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 );
-const args = process.argv.slice(2).map((arg) =>
-  arg
-    .replace("{image}", config.image)
-    .replace("{tag}", `${config.image}:${version}`)
-    .replace(
-      "{project}",
-      `${config.image.replace("/", "_")}-desktop-extension`,
-    ),
-);
+const values = {
+  "{image}": () => config.image,
+  "{version}": () => version,
+  "{tag}": () => `${config.image}:${version}`,
+  "{changelog}": () => changelogOf(version),
+  "{project}": () => `${config.image.replace("/", "_")}-desktop-extension`,
+};
 
 /** Runs docker with the given arguments; gives up with a message where it is missing. */
 function docker(args, options) {
@@ -35,6 +35,18 @@ function fail(message) {
   process.exit(1);
 }
 
+/** The arguments with what the placeholders stand for. */
+function fillIn(args) {
+  try {
+    return args.map((arg) =>
+      arg.replace(/\{\w+\}/, (name) => values[name]?.() ?? name),
+    );
+  } catch (error) {
+    return fail(error.message);
+  }
+}
+
+const args = fillIn(process.argv.slice(2));
 if (args.length === 0) {
   fail("Say what to run: node scripts/docker.mjs <docker arguments>");
 }

@@ -3,6 +3,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // The dashboard serves the page from a path of its own.
   base: "./",
+  build: {
+    // Docker Desktop and Rancher Desktop have a recent Chromium.
+    modulePreload: { polyfill: false },
+  },
   resolve: {
     // @docker/extension-api-client has a "browser" entry only.
     mainFields: ["browser", "module", "main"],

@@ -1,12 +1,8 @@
 import { ApiError } from "./api-error.ts";
-import type { NewItem } from "./items.ts";
+import { fields } from "./fields.ts";
+import type { NewItem } from "./item.ts";
 
 const MAX_TITLE = 200; // characters, not UTF-16 units
-
-const TYPES: Record<keyof NewItem, string> = {
-  title: "string",
-  done: "boolean",
-};
 
 /** A whole item, for POST and PUT: a field that is left out gets its default. */
 export function newItem(value: unknown): NewItem {
@@ -17,20 +13,7 @@ export function newItem(value: unknown): NewItem {
 
 /** Some fields of an item, for PATCH. */
 export function changes(value: unknown): Partial<NewItem> {
-  if (typeOf(value) !== "object") {
-    throw new ApiError(400, "The request must be a JSON object.");
-  }
-  for (const [name, field] of Object.entries(value as object)) {
-    const quoted = JSON.stringify(name);
-    if (!Object.hasOwn(TYPES, name)) {
-      throw new ApiError(400, `The field ${quoted} is unknown.`);
-    }
-    if (typeOf(field) !== TYPES[name as keyof NewItem]) {
-      const message = `The field ${quoted} must not be of type ${typeOf(field)}.`;
-      throw new ApiError(400, message);
-    }
-  }
-  const given = value as Partial<NewItem>;
+  const given = fields<NewItem>(value, { title: "string", done: "boolean" });
   if (given.title === undefined) return given;
   return { ...given, title: checkTitle(given.title) };
 }
@@ -46,8 +29,3 @@ function checkTitle(text: string): string {
 }
 
 const titleRequired = () => new ApiError(422, "A title is required.");
-
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
-}

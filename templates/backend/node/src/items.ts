@@ -1,24 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { Item, NewItem } from "./item.ts";
 
-/** What a client may say about an item. The id is the server's to choose. */
-export interface NewItem {
-  readonly title: string;
-  readonly done: boolean;
-}
-
-export interface Item extends NewItem {
-  readonly id: string;
-}
-
-/** Keeps items in memory, in the order of their creation. */
+/**
+ * Keeps items in memory, in the order of their creation. Its methods are
+ * asynchronous so that a database can take its place.
+ */
 export class ItemStore {
   readonly #items = new Map<string, Item>();
 
-  list(): Item[] {
+  async list(): Promise<Item[]> {
     return [...this.#items.values()];
   }
 
-  get(id: string): Item | undefined {
+  async get(id: string): Promise<Item | undefined> {
     return this.#items.get(id);
   }
 
@@ -26,14 +20,17 @@ export class ItemStore {
    * Gives the item a random id: a counter would start again with the process,
    * and a page opened before would then change somebody else's item.
    */
-  add({ title, done }: NewItem): Item {
+  async add({ title, done }: NewItem): Promise<Item> {
     const item = { id: randomUUID(), title, done };
     this.#items.set(item.id, item);
     return item;
   }
 
   /** Leaves what is not given as it is. */
-  update(id: string, changes: Partial<NewItem>): Item | undefined {
+  async update(
+    id: string,
+    changes: Partial<NewItem>,
+  ): Promise<Item | undefined> {
     const item = this.#items.get(id);
     if (item === undefined) return undefined;
     const updated = { ...item, ...changes };
@@ -41,7 +38,7 @@ export class ItemStore {
     return updated;
   }
 
-  remove(id: string): boolean {
+  async remove(id: string): Promise<boolean> {
     return this.#items.delete(id);
   }
 }

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** Writes one line of JSON an event. */
 export interface Log {
   info(msg: string, fields?: object): void;
@@ -15,7 +17,7 @@ export function createLog(out: { write(line: string): unknown }): Log {
     info: (msg, fields) => write("INFO", msg, fields),
     warn: (msg, fields) => write("WARN", msg, fields),
     error: (msg, cause, fields) => {
-      const error = cause instanceof Error ? cause.stack : String(cause);
+      const error = typeof cause === "string" ? cause : inspect(cause);
       write("ERROR", msg, { ...fields, error });
     },
   };

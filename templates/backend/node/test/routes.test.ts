@@ -1,12 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MAX_BODY } from "../src/body.ts";
-import { type Item, ItemStore } from "../src/items.ts";
+import { healthRoute } from "../src/health-route.ts";
+import { itemRoutes } from "../src/item-routes.ts";
+import type { Item } from "../src/item.ts";
 import { createLog } from "../src/log.ts";
+import type { Route } from "../src/route.ts";
+import { createStore } from "./store.ts";
 import { api } from "./support.ts";
 
+const routes = (items = createStore()) => [healthRoute, ...itemRoutes(items)];
+
+test("says that it is up", async (t) => {
+  const call = await api(t, routes());
+  const reply = await call("GET", "/health");
+  assert.equal(reply.status, 200);
+  assert.deepEqual(reply.body, { status: "ok" });
+});
+
 test("life of an item", async (t) => {
-  const call = await api(t, new ItemStore());
+  const call = await api(t, routes());
   const step = async (
     method: string,
     url: string,
@@ -89,19 +102,19 @@ const refused: [
 
 for (const [name, body, type] of accepted) {
   test(`accepts ${name}`, async (t) => {
-    const call = await api(t, new ItemStore());
+    const call = await api(t, routes());
     assert.equal((await call("POST", "/items", body, type)).status, 201);
   });
 }
 
 for (const [name, body, status, message, type] of refused) {
   test(`refuses ${name}`, async (t) => {
-    const items = new ItemStore();
-    const call = await api(t, items);
+    const items = createStore();
+    const call = await api(t, routes(items));
     const reply = await call("POST", "/items", body, type);
     assert.equal(reply.status, status);
     assert.match((reply.body as Error).message, message);
-    assert.deepEqual(items.list(), []);
+    assert.deepEqual(await items.list(), []);
   });
 }
 
@@ -115,7 +128,7 @@ for (const [method, url, status, allow] of [
   ["POST", "/items/1", 405, "GET, PUT, PATCH, DELETE, HEAD"],
 ] as const) {
   test(`${status} for ${method} ${url}`, async (t) => {
-    const call = await api(t, new ItemStore());
+    const call = await api(t, routes());
     const reply = await call(method, url);
     assert.equal(reply.status, status);
     assert.equal(reply.headers.get("Allow"), allow);
@@ -124,15 +137,18 @@ for (const [method, url, status, allow] of [
 }
 
 test("a bug is a 500 that keeps its cause to the log", async (t) => {
-  class Broken extends ItemStore {
-    override list(): Item[] {
-      throw new Error("a secret");
-    }
-  }
+  const broken: Route = {
+    path: /^\/broken$/,
+    methods: {
+      GET: () => {
+        throw new Error("a secret");
+      },
+    },
+  };
   const lines: string[] = [];
   const log = createLog({ write: (line) => lines.push(line) });
-  const call = await api(t, new Broken(), log);
-  const reply = await call("GET", "/items");
+  const call = await api(t, [broken], log);
+  const reply = await call("GET", "/broken");
   assert.equal(reply.status, 500);
   const message = "Something went wrong in the backend.";
   assert.deepEqual(reply.body, { message });
@@ -142,7 +158,7 @@ test("a bug is a 500 that keeps its cause to the log", async (t) => {
 test("one log line a request", async (t) => {
   const lines: string[] = [];
   const log = createLog({ write: (line) => lines.push(line) });
-  const call = await api(t, new ItemStore(), log);
+  const call = await api(t, routes(), log);
   await call("GET", "/items/1?a=%0A");
   assert.equal(lines.length, 1);
   const { time, ms, ...fields } = JSON.parse(lines[0]!);

@@ -13,17 +13,19 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { BODY_TIMEOUT } from "../src/body.ts";
-import { ItemStore } from "../src/items.ts";
+import { createHandler } from "../src/handler.ts";
+import { healthRoute } from "../src/health-route.ts";
+import { itemRoutes } from "../src/item-routes.ts";
 import { createLog } from "../src/log.ts";
-import { createHandler } from "../src/routes.ts";
 import { createServer, listen, stop } from "../src/server.ts";
+import { createStore } from "./store.ts";
 import { get, noSockets, quiet, serve, socketPath } from "./support.ts";
 
 const skip = noSockets;
-const main = `${import.meta.dirname}/../src/main.ts`;
-const healthcheck = `${import.meta.dirname}/../src/healthcheck.ts`;
 
-const backend = () => createServer(createHandler(quiet, new ItemStore()));
+const handler = () =>
+  createHandler(quiet, [healthRoute, ...itemRoutes(createStore())]);
+const backend = () => createServer(handler());
 
 test("replaces a stale socket", { skip }, async (t) => {
   const socket = socketPath(t);
@@ -105,7 +107,7 @@ test("a stop does not wait for ever", { skip }, async (t) => {
 });
 
 test("gives up on a body that does not come", async (t) => {
-  const origin = await serve(t, createHandler(quiet, new ItemStore()));
+  const origin = await serve(t, handler());
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const req = request(`${origin}/items`, {
     method: "POST",
@@ -122,43 +124,9 @@ test("gives up on a body that does not come", async (t) => {
 });
 
 test("what is not HTTP is refused in JSON", async (t) => {
-  const origin = await serve(t, createHandler(quiet, new ItemStore()));
+  const origin = await serve(t, handler());
   const connection = connect(Number(new URL(origin).port), "127.0.0.1");
   connection.write("Ahoy\r\n\r\n");
   const reply = await text(connection);
   assert.match(reply, /^HTTP\/1\.1 400 [^]*\r\n\r\n{"message":".+"}$/);
-});
-
-test("unhealthy is what does not say 200", { skip }, async (t) => {
-  const SOCKET = socketPath(t);
-  const server = createServer((_, res) => res.writeHead(500).end());
-  await listen(server, SOCKET);
-  t.after(() => stop(server, quiet));
-  const env = { ...process.env, SOCKET };
-  const child = spawn(process.execPath, [healthcheck], { env });
-  assert.deepEqual(await once(child, "exit"), [1, null]);
-});
-
-test("runs, is healthy, and ends with 0", { skip }, async (t) => {
-  const socket = socketPath(t);
-  const start = (entry: string) =>
-    spawn(process.execPath, [entry], {
-      env: { ...process.env, SOCKET: socket },
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  const end = async (entry: string) => (await once(start(entry), "exit"))[0];
-
-  assert.equal(await end(healthcheck), 1);
-  const running = start(main);
-  t.after(() => running.kill("SIGKILL"));
-  let printed = "";
-  running.stdout.on("data", (chunk) => (printed += chunk));
-  await once(running.stdout, "data");
-  assert.equal(await end(healthcheck), 0);
-  assert.equal(await end(main), 1, "a second one must not start");
-
-  running.kill("SIGTERM");
-  assert.deepEqual(await once(running, "close"), [0, null]);
-  assert.match(printed, /"listening"[^]*"\/health"[^]*"stopping"/);
-  assert.ok(!existsSync(socket));
 });

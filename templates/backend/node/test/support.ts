@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestContext } from "node:test";
 import { text } from "node:stream/consumers";
-import type { ItemStore } from "../src/items.ts";
+import { createHandler } from "../src/handler.ts";
 import { createLog, type Log } from "../src/log.ts";
-import { createHandler } from "../src/routes.ts";
+import type { Route } from "../src/route.ts";
 import { createServer } from "../src/server.ts";
 
 export const quiet = createLog({ write: () => true });
@@ -38,9 +38,9 @@ export async function serve(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Calls the API: a body that is no string is sent as JSON. */
-export async function api(t: TestContext, items: ItemStore, log: Log = quiet) {
-  const origin = await serve(t, createHandler(log, items));
+/** Calls routes: a body that is no string is sent as JSON. */
+export async function api(t: TestContext, routes: Route[], log: Log = quiet) {
+  const origin = await serve(t, createHandler(log, routes));
   return async (
     method: string,
     url: string,

@@ -1,14 +1,17 @@
 """Serves the API until a signal ends it: python -m app."""
 
+import asyncio
 import logging
 import signal
 import sys
 
 from app.api import create_app
-from app.items import ItemStore
 from app.log import set_up_logging
 from app.server import serve
 from app.socket_path import socket_path
+from app.start_error import StartError
+
+log = logging.getLogger("app")
 
 
 def main() -> None:
@@ -17,9 +20,12 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
     try:
-        serve(create_app(ItemStore()), socket_path())
+        asyncio.run(serve(create_app(), socket_path()))
+    except StartError as error:
+        log.error(str(error))
+        sys.exit(1)
     except Exception:
-        logging.getLogger("app").exception("failed")
+        log.exception("failed")
         sys.exit(1)
 
 

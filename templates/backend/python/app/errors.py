@@ -1,13 +1,14 @@
 """Every error is JSON with a message for the person in front of the page."""
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Route
+from starlette.routing import BaseRoute, Match, Route
 
 # What the frameworks say, in words that fit into a toast.
 IN_OTHER_WORDS = {
@@ -26,7 +27,7 @@ JSON_TYPES = {
 }
 
 
-def add_error_handlers(app: FastAPI) -> None:
+def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
     @app.exception_handler(HTTPException)
     async def refused(_: Request, error: HTTPException) -> Response:
         message = IN_OTHER_WORDS.get(error.detail, error.detail)
@@ -35,9 +36,10 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(405)
     async def not_possible(request: Request, _: HTTPException) -> Response:
         # The error names the methods of one function, others may share its path.
-        routes = [route for route in app.routes if isinstance(route, Route)]
         allowed: set[str] = set()
         for route in routes:
+            if not isinstance(route, Route):
+                continue
             if route.matches(request.scope)[0] is not Match.NONE:
                 allowed.update(route.methods or ())
         headers = {"Allow": ", ".join(sorted(allowed))}
@@ -56,8 +58,10 @@ def add_error_handlers(app: FastAPI) -> None:
 
 def explain(error: dict[str, Any]) -> tuple[int, str]:
     """Status and message for one of pydantic's errors."""
-    kind, where = error["type"], error["loc"]
-    if kind == "json_invalid":
+    kind, where, given = error["type"], error["loc"], error["input"]
+    # Python reads NaN and Infinity, which JSON does not have.
+    is_odd = isinstance(given, float) and not math.isfinite(given)
+    if kind == "json_invalid" or is_odd:
         return 400, "The request is not valid JSON."
     if len(where) < 2:
         return 400, "The request must be a JSON object."
@@ -73,7 +77,7 @@ def explain(error: dict[str, Any]) -> tuple[int, str]:
         case "string_unicode":
             return 400, f"The field {field} is not valid text."
         case _:
-            wrong = JSON_TYPES[type(error["input"])]
+            wrong = JSON_TYPES[type(given)]
             return 400, f"The field {field} must not be of type {wrong}."
 
 

@@ -3,26 +3,18 @@
 The HEALTHCHECK of the image runs it, so that the image needs neither a shell nor curl.
 """
 
-import http.client
-import socket
 import sys
 
 from app.socket_path import socket_path
+from app.unix_connection import UnixConnection
 
 TIMEOUT = 2  # seconds
 
 
-class UnixConnection(http.client.HTTPConnection):
-    def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(self.host)
-
-
 def main() -> None:
-    connection = UnixConnection(str(socket_path()), timeout=TIMEOUT)
+    connection = UnixConnection(socket_path(), TIMEOUT)
     try:
-        connection.request("GET", "/health", headers={"Host": "backend"})
+        connection.request("GET", "/health")
         status = connection.getresponse().status
     except OSError as error:
         sys.exit(str(error))

@@ -1,68 +1,66 @@
-"""What an item is, and where items are kept."""
+"""The routes below /items."""
 
-import secrets
-from typing import Annotated, Any
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
 
-MAX_TITLE = 200
-
-Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE)
-]
-
-
-class NewItem(BaseModel):
-    """What a client may say about an item. The id is the server's to choose."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    title: Title
-    done: bool = False
+from app.models import Changes, Item, NewItem
+from app.routing import JSON_BODY, READ
+from app.store import ItemStore, open_items
 
 
-class Changes(NewItem):
-    """What a client may change. A field that is left out is not the same as null."""
-
-    title: Title = ""  # nobody sees it: only what is given is taken
-
-
-class Item(BaseModel):
-    """What a client is told about an item."""
-
-    id: str
-    title: str
-    done: bool
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with open_items() as app.state.items:
+        yield
 
 
-class ItemStore:
-    """Keeps items in memory, in the order of their creation.
+async def opened(request: Request) -> ItemStore:
+    store: ItemStore = request.app.state.items
+    return store
 
-    It needs no lock: all calls come from one event loop, and none of them awaits.
-    """
 
-    def __init__(self) -> None:
-        self._items: dict[str, Item] = {}
+Items = Annotated[ItemStore, Depends(opened)]
 
-    def all(self) -> list[Item]:
-        return list(self._items.values())
+router = APIRouter(lifespan=lifespan)
 
-    def get(self, item_id: str) -> Item | None:
-        return self._items.get(item_id)
 
-    def add(self, new: NewItem) -> Item:
-        # Not a counter: it would start again with the process, and a page opened
-        # before would then change somebody else's item.
-        item = Item(id=secrets.token_urlsafe(), **new.model_dump())
-        self._items[item.id] = item
-        return item
+def found(item: Item | None) -> Item:
+    if item is None:
+        raise HTTPException(404, "This item does not exist.")
+    return item
 
-    def update(self, item_id: str, fields: dict[str, Any]) -> Item | None:
-        item = self._items.get(item_id)
-        if item is None:
-            return None
-        self._items[item_id] = item.model_copy(update=fields)
-        return self._items[item_id]
 
-    def remove(self, item_id: str) -> Item | None:
-        return self._items.pop(item_id, None)
+@router.api_route("/items", methods=READ)
+async def list_items(items: Items) -> list[Item]:
+    return await items.all()
+
+
+@router.post("/items", status_code=201, dependencies=JSON_BODY)
+async def create_item(new: NewItem, items: Items, response: Response) -> Item:
+    item = await items.add(new)
+    response.headers["Location"] = f"/items/{item.id}"
+    return item
+
+
+@router.api_route("/items/{item_id}", methods=READ)
+async def get_item(item_id: str, items: Items) -> Item:
+    return found(await items.get(item_id))
+
+
+@router.put("/items/{item_id}", dependencies=JSON_BODY)
+async def replace_item(item_id: str, new: NewItem, items: Items) -> Item:
+    return found(await items.update(item_id, new.model_dump()))
+
+
+@router.patch("/items/{item_id}", dependencies=JSON_BODY)
+async def change_item(item_id: str, changes: Changes, items: Items) -> Item:
+    fields = changes.model_dump(exclude_unset=True)
+    return found(await items.update(item_id, fields))
+
+
+@router.delete("/items/{item_id}", status_code=204)
+async def remove_item(item_id: str, items: Items) -> None:
+    found(await items.remove(item_id))

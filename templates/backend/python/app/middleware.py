@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from urllib.parse import unquote
 
 from fastapi import HTTPException
 from starlette.datastructures import Headers
@@ -16,6 +17,20 @@ MAX_BODY = 1024 * 1024
 BODY_TIMEOUT = 10.0  # seconds
 
 log = logging.getLogger("app")
+
+
+class EncodedSlashes:
+    """Keeps an encoded slash inside its segment of the path."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path = scope["raw_path"].decode("ascii")
+            path = path.replace("%2F", "%252F").replace("%2f", "%252f")
+            scope["path"] = unquote(path)
+        await self.app(scope, receive, send)
 
 
 class RequestLog:

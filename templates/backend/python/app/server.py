@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from starlette.types import ASGIApp
+from fastapi import FastAPI
 
 from app.protocol import Protocol
+from app.start_error import StartError
 
 IDLE_TIMEOUT = 60
 
@@ -22,14 +23,16 @@ STOP_TIMEOUT = 5
 log = logging.getLogger("app")
 
 
-def serve(app: ASGIApp, path: Path) -> None:
+async def serve(app: FastAPI, path: Path) -> None:
     """Answers requests until a signal comes, then lets those in flight finish."""
-    with listening(path) as listener:
-        log.info("listening", extra={"fields": {"socket": str(path)}})
-        uvicorn.Server(configure(app)).run(sockets=[listener])
+    # Not left to uvicorn, which opens it after the socket and hides why it failed.
+    async with app.router.lifespan_context(app):
+        with listening(path) as listener:
+            log.info("listening", extra={"fields": {"socket": str(path)}})
+            await uvicorn.Server(configure(app)).serve(sockets=[listener])
 
 
-def configure(app: ASGIApp) -> uvicorn.Config:
+def configure(app: FastAPI) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=Protocol,
@@ -66,8 +69,8 @@ def remove_stale(path: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISSOCK(mode):
-        raise RuntimeError(f"{path} exists and is not a socket: not removing it")
+        raise StartError(f"{path} exists and is not a socket: not removing it")
     with socket.socket(socket.AF_UNIX) as probe:
         if probe.connect_ex(str(path)) != errno.ECONNREFUSED:
-            raise RuntimeError(f"another process listens on {path}")
+            raise StartError(f"another process listens on {path}")
     path.unlink()

@@ -3,14 +3,10 @@ import { expect, test } from "vitest";
 import { App } from "./App";
 import { standInForDockerDesktop } from "./docker-desktop/stand-in";
 import { title } from "./extension";
-import { DockerTheme } from "./theme";
 
 test("inside Docker Desktop, the page opens under its title", () => {
-  standInForDockerDesktop({
-    exec: () => new Promise(() => {}),
-    service: { get: () => new Promise(() => {}) },
-  });
-  render(<App />, { wrapper: DockerTheme });
+  standInForDockerDesktop();
+  render(<App />);
 
   const heading = screen.getByRole("heading", { level: 1 });
   expect(heading.textContent).toBe(title);
@@ -18,7 +14,7 @@ test("inside Docker Desktop, the page opens under its title", () => {
 });
 
 test("in a plain browser, the page says what is missing", () => {
-  render(<App />, { wrapper: DockerTheme });
+  render(<App />);
 
   const alert = screen.getByRole("alert");
   expect(alert.textContent).toContain("This page runs inside Docker Desktop");

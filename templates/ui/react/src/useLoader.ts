@@ -21,17 +21,20 @@ export function useLoader<T>(load: () => Promise<T>) {
       next = { error: errorMessage(reason), loading: false };
     }
     // An older, slower answer must not replace a newer one.
-    if (current === latest.current) setState(next);
+    if (current !== latest.current) return false;
+    setState(next);
+    return next.error === undefined;
   }, [load]);
 
   useEffect(() => {
     void run();
   }, [run]);
 
-  async function reload() {
+  /** Resolves to whether what it loaded is shown now. */
+  const reload = useCallback(() => {
     setState(({ data }) => ({ data, loading: true }));
-    await run();
-  }
+    return run();
+  }, [run]);
 
   return { ...state, reload };
 }

@@ -3,8 +3,8 @@ import { errorMessage } from "./docker-desktop/errors";
 /** Loads at once and on `reload()`; data stays while newer data is on its way. */
 export class Loader<T> {
   data = $state.raw<T>();
-  error = $state<string>();
-  loading = $state(false);
+  error = $state.raw<string>();
+  loading = $state.raw(false);
   readonly #load: () => Promise<T>;
   #latest = 0;
 
@@ -14,6 +14,7 @@ export class Loader<T> {
   }
 
   // An arrow function, so that it can be handed on as it is.
+  /** Resolves to whether newer data is there. */
   reload = async () => {
     const current = ++this.#latest;
     this.error = undefined;
@@ -26,9 +27,10 @@ export class Loader<T> {
       error = errorMessage(reason);
     }
     // An older, slower answer must not replace a newer one.
-    if (current !== this.#latest) return;
+    if (current !== this.#latest) return false;
     this.data = data;
     this.error = error;
     this.loading = false;
+    return error === undefined;
   };
 }

@@ -17,20 +17,21 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A button that says so for as long as what it started goes on. */
 export function button(
   label: string,
   onClick: () => unknown,
   attributes: Attributes = {},
 ): HTMLButtonElement {
   const element = el("button", { type: "button", ...attributes }, label);
-  element.addEventListener("click", onClick);
+  element.addEventListener("click", () => busyWhile(element, onClick()));
   return element;
 }
 
 /** Says that the button's work is going on, for as long as it is. */
 export async function busyWhile(
   element: HTMLButtonElement,
-  work: Promise<unknown>,
+  work: unknown,
 ): Promise<void> {
   element.setAttribute("aria-busy", "true");
   try {

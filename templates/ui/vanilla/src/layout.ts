@@ -9,14 +9,13 @@ export function header() {
   return el("h1", {}, extensionTitle);
 }
 
-interface SectionOptions {
-  title: string;
-  description: string;
-  actions?: HTMLButtonElement[];
-}
-
-export function section(options: SectionOptions, ...children: Node[]) {
-  const { title, description, actions = [] } = options;
+/** A part of the page with a frame around it. */
+export function section(
+  title: string,
+  description: string,
+  actions: HTMLButtonElement[],
+  ...children: Node[]
+) {
   return el(
     "section",
     { class: "card", "aria-label": title },
@@ -43,4 +42,9 @@ export function errorAlert(text: string, ...actions: HTMLButtonElement[]) {
     el("div", { class: "grow" }, text),
     ...actions,
   );
+}
+
+/** Says what is on its way. */
+export function busy(text: string) {
+  return el("output", { class: "row loading" }, text);
 }

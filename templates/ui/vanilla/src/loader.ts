@@ -1,17 +1,20 @@
 import { errorMessage } from "./docker-desktop/errors";
 import { button, el } from "./dom";
-import { errorAlert } from "./layout";
+import { busy, errorAlert } from "./layout";
 
-interface LoaderOptions<T> {
+export interface LoaderOptions<T> {
   /** What is loaded, as in "Loading items…". */
   what: string;
-  load: () => Promise<T>;
+  load: () => Promise<T[]>;
   /** The element for the data, a new one or the one from before. */
-  show: (data: T) => HTMLElement;
+  show: (data: T[]) => HTMLElement;
+  /** What is said instead where there is no data. */
+  empty: (Node | string)[];
 }
 
 /** A place that `reload()` fills; data stays while newer data is on its way. */
-export function createLoader<T>({ what, load, show }: LoaderOptions<T>) {
+export function createLoader<T>(options: LoaderOptions<T>) {
+  const { what, load, show, empty } = options;
   const element = el("div");
   let hasData = false;
   let latest = 0;
@@ -21,28 +24,27 @@ export function createLoader<T>({ what, load, show }: LoaderOptions<T>) {
     if (element.firstChild !== content) element.replaceChildren(content);
   }
 
-  async function reload() {
+  /** Resolves to whether what it asked for is shown. */
+  async function reload(): Promise<boolean> {
     const current = ++latest;
     // An older, slower answer must not replace a newer one.
     const isOutdated = () => current !== latest;
 
-    if (!hasData) put(loading(what));
+    if (!hasData) put(busy(`Loading ${what}…`));
     try {
       const data = await load();
-      if (isOutdated()) return;
-      put(show(data));
+      if (isOutdated()) return false;
+      const content = show(data);
+      put(data.length > 0 ? content : el("p", { class: "quiet" }, ...empty));
       hasData = true;
     } catch (reason) {
-      if (isOutdated()) return;
+      if (isOutdated()) return false;
       const text = `Could not load ${what}: ${errorMessage(reason)}`;
       put(errorAlert(text, button("Retry", reload)));
       hasData = false;
     }
+    return hasData;
   }
 
   return { element, reload };
-}
-
-function loading(what: string) {
-  return el("output", { class: "row loading" }, `Loading ${what}…`);
 }

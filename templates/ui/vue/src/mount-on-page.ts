@@ -6,8 +6,8 @@ import type { Component } from "vue";
  * Mounts where queries and the keyboard find it, until the test ends.
  * @returns a function that takes it away before
  */
-export function mountOnPage(component: Component): () => void {
-  const wrapper = mount(component, { attachTo: document.body });
+export function mountOnPage(component: Component, props?: object): () => void {
+  const wrapper = mount(component, { attachTo: document.body, props });
   let mounted = true;
 
   function leave() {

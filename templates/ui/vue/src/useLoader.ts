@@ -8,6 +8,7 @@ export function useLoader<T>(load: () => Promise<T>) {
   const loading = ref(false);
   let latest = 0;
 
+  /** Resolves to whether newer data is there. */
   async function reload() {
     const current = ++latest;
     error.value = undefined;
@@ -20,10 +21,11 @@ export function useLoader<T>(load: () => Promise<T>) {
       problem = errorMessage(reason);
     }
     // An older, slower answer must not replace a newer one.
-    if (current !== latest) return;
+    if (current !== latest) return false;
     data.value = loaded;
     error.value = problem;
     loading.value = false;
+    return problem === undefined;
   }
 
   void reload();

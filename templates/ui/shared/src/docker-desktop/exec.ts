@@ -4,15 +4,31 @@ import { errorMessage } from "./errors";
 import { quote } from "./quote";
 
 /** Runs `docker <args>` to its end. Pass the arguments plain, without quotes. */
-export async function docker(
+export function docker(
   command: string,
   ...args: string[]
 ): Promise<v1.ExecResult> {
-  const client = dockerDesktop();
-  const quoted = args.map((arg) => quote(arg, client.host.platform));
+  return runToEnd(dockerDesktop().docker.cli, command, args);
+}
+
+/** What Docker Desktop runs commands with: on the host, in the backend's container, or Docker itself. */
+interface Cli {
+  exec(command: string, args: string[]): Promise<v1.ExecResult>;
+}
+
+/** Runs a command to its end. Pass the arguments plain, without quotes. */
+export async function runToEnd(
+  cli: Cli,
+  command: string,
+  args: string[],
+): Promise<v1.ExecResult> {
+  const { platform } = dockerDesktop().host;
   let result: v1.ExecResult;
   try {
-    result = await client.docker.cli.exec(command, quoted);
+    result = await cli.exec(
+      command,
+      args.map((arg) => quote(arg, platform)),
+    );
   } catch (cause) {
     throw new Error(errorMessage(cause), { cause });
   }

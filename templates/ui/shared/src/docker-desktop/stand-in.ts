@@ -1,25 +1,43 @@
 import type { v1 } from "@docker/extension-api-client-types";
 import { vi } from "vitest";
 
-/** Puts a stand-in for Docker Desktop on `window`, until the test ends. */
+/**
+ * Puts a stand-in for Docker Desktop on `window`, until the test ends. What is
+ * not given never answers, and nothing reaches the network.
+ */
 export function standInForDockerDesktop({
-  exec = vi.fn<Exec>(),
-  service = {},
+  exec = vi.fn<Exec>(noAnswer),
+  hostExec = vi.fn<Exec>(noAnswer),
+  vmExec = vi.fn<Exec>(noAnswer),
+  service = { get: noAnswer, post: noAnswer },
   platform = "linux",
 }: {
+  /** Runs `docker`. */
   exec?: Exec;
+  /** Runs programs on the host. */
+  hostExec?: Exec;
+  /** Runs programs in the container. */
+  vmExec?: Exec;
   service?: Partial<v1.HttpService>;
   platform?: string;
 } = {}) {
   const toast = { success: vi.fn(), warning: vi.fn(), error: vi.fn() };
+  const openExternal = vi.fn<(url: string) => void>();
   vi.stubGlobal("ddClient", {
     desktopUI: { toast },
     docker: { cli: { exec } },
-    extension: { vm: { service } },
-    host: { platform },
+    extension: {
+      image: "acme/whale-watch:1.0.0",
+      host: { cli: { exec: hostExec } },
+      vm: { cli: { exec: vmExec }, service },
+    },
+    host: { platform, openExternal },
   });
-  return { toast };
+  if (!vi.isMockFunction(fetch)) vi.stubGlobal("fetch", vi.fn(noAnswer));
+  return { toast, openExternal };
 }
+
+const noAnswer = () => new Promise<never>(() => {});
 
 type Exec = (
   command: string,

@@ -59,12 +59,12 @@ test("says what went wrong, and Retry asks again", async () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("Refresh shows what has changed since", async () => {
+test("Refresh shows what has changed since, and says that it did", async () => {
   const exec = vi
     .fn()
     .mockResolvedValueOnce(execResult(JSON.stringify(web)))
     .mockResolvedValue(execResult(JSON.stringify(db)));
-  standInForDockerDesktop({ exec });
+  const { toast } = standInForDockerDesktop({ exec });
   render(Containers);
 
   await screen.findByRole("row", { name: /web/ });
@@ -72,6 +72,24 @@ test("Refresh shows what has changed since", async () => {
 
   expect(await screen.findByRole("row", { name: /db/ })).toBeDefined();
   expect(screen.queryByRole("row", { name: /web/ })).toBeNull();
+  expect(toast.success).toHaveBeenCalledExactlyOnceWith(
+    "Refreshed the containers.",
+  );
+});
+
+test("no success is announced when Refresh fails", async () => {
+  const exec = vi
+    .fn()
+    .mockResolvedValueOnce(execResult(JSON.stringify(web)))
+    .mockRejectedValue({ code: 1, stderr: "Cannot connect to the daemon" });
+  const { toast } = standInForDockerDesktop({ exec });
+  render(Containers);
+
+  await screen.findByRole("row", { name: /web/ });
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+
+  expect(await screen.findByRole("alert")).toBeDefined();
+  expect(toast.success).not.toHaveBeenCalled();
 });
 
 test("a slow answer does not replace a newer one", async () => {

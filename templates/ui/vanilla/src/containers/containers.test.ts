@@ -59,19 +59,38 @@ test("says what went wrong, and Retry asks again", async () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("Refresh shows what has changed since", async () => {
+test("Refresh shows what has changed since, and says that it did", async () => {
   const exec = vi
     .fn()
     .mockResolvedValueOnce(execResult(JSON.stringify(web)))
     .mockResolvedValue(execResult(JSON.stringify(db)));
-  standInForDockerDesktop({ exec });
+  const { toast } = standInForDockerDesktop({ exec });
+  document.body.append(containersSection());
+
+  await screen.findByRole("row", { name: /web/ });
+  expect(toast.success).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+
+  expect(await screen.findByRole("row", { name: /db/ })).toBeDefined();
+  expect(screen.queryByRole("row", { name: /web/ })).toBeNull();
+  expect(toast.success).toHaveBeenCalledExactlyOnceWith(
+    "Refreshed the containers.",
+  );
+});
+
+test("Refresh says nothing but what went wrong when it failed", async () => {
+  const exec = vi
+    .fn()
+    .mockResolvedValueOnce(execResult(JSON.stringify(web)))
+    .mockRejectedValueOnce({ code: 1, stderr: "Cannot connect to the daemon" });
+  const { toast } = standInForDockerDesktop({ exec });
   document.body.append(containersSection());
 
   await screen.findByRole("row", { name: /web/ });
   await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
 
-  expect(await screen.findByRole("row", { name: /db/ })).toBeDefined();
-  expect(screen.queryByRole("row", { name: /web/ })).toBeNull();
+  expect(await screen.findByRole("alert")).toBeDefined();
+  expect(toast.success).not.toHaveBeenCalled();
 });
 
 test("a slow answer does not replace a newer one", async () => {

@@ -40,11 +40,9 @@ export function eventsSection() {
   window.addEventListener("pagehide", end);
   show(false);
   return section(
-    {
-      title: "Events",
-      description: "What happens in the engine, as it happens.",
-      actions: [button("Clear", log.clear, { class: "plain" }), toggle],
-    },
+    "Events",
+    "What happens in the engine, as it happens.",
+    [button("Clear", log.clear, { class: "plain" }), toggle],
     status,
     log.element,
   );

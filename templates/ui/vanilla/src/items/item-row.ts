@@ -1,6 +1,6 @@
 import type { Item } from "../docker-desktop/items";
 import { button, el } from "../dom";
-import { titleForm } from "./title-form";
+import { textForm } from "../text-form";
 
 /** What can be done to an item. Resolves to whether it was done. */
 export interface ItemActions {
@@ -43,9 +43,9 @@ export function createItemRow(item: Item, actions: ItemActions) {
   }
 
   function openForm() {
-    const { form, input } = titleForm({
+    const { form, input } = textForm({
       label: "Title",
-      title: item.title,
+      value: item.title,
       action: "Save",
       send: async (title) => {
         if (await actions.rename(item, title)) closeForm();

@@ -1,5 +1,4 @@
-import { dockerDesktop } from "../docker-desktop/client";
-import { errorMessage } from "../docker-desktop/errors";
+import { announce } from "../announce";
 import {
   addItem,
   deleteItem,
@@ -7,36 +6,28 @@ import {
   updateItem,
   type Item,
 } from "../docker-desktop/items";
-import { el } from "../dom";
+import { keyedList } from "../keyed-list";
 import { section } from "../layout";
 import { createLoader } from "../loader";
-import { createItemList } from "./item-list";
-import { titleForm } from "./title-form";
+import { textForm } from "../text-form";
+import { createItemRow } from "./item-row";
 
 export function itemsSection() {
-  const adding = titleForm({ label: "New item", action: "Add", send: add });
-  const list = createItemList({ toggle, rename, remove });
+  const adding = textForm({ label: "New item", action: "Add", send: add });
   const { element, reload } = createLoader({
     what: "items",
     load: listItems,
-    show: (items) => {
-      list.show(items);
-      return items.length > 0 ? list.element : noItems();
-    },
+    show: keyedList("Items", (item: Item) =>
+      createItemRow(item, { toggle, rename, remove }),
+    ),
+    empty: ["There are no items yet. Add the first one above."],
   });
 
   /** Resolves to whether the change was made. */
   async function change(make: () => Promise<unknown>, success?: string) {
-    const { toast } = dockerDesktop().desktopUI;
-    try {
-      await make();
-    } catch (reason) {
-      toast.error(errorMessage(reason));
-      return false;
-    }
-    if (success) toast.success(success);
-    await reload();
-    return true;
+    const made = await announce(make, () => success);
+    if (made) await reload();
+    return made;
   }
 
   async function add(title: string) {
@@ -60,16 +51,10 @@ export function itemsSection() {
 
   void reload();
   return section(
-    { title: "Items", description: "Kept by the backend of this extension." },
+    "Items",
+    "Kept by the backend of this extension.",
+    [],
     adding.form,
     element,
-  );
-}
-
-function noItems() {
-  return el(
-    "p",
-    { class: "quiet" },
-    "There are no items yet. Add the first one above.",
   );
 }

@@ -61,12 +61,12 @@ test("says what went wrong, and Retry asks again", async () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("Refresh shows what has changed since", async () => {
+test("Refresh shows what has changed since, and says that it did", async () => {
   const exec = vi
     .fn()
     .mockResolvedValueOnce(execResult(JSON.stringify(web)))
     .mockResolvedValue(execResult(JSON.stringify(db)));
-  standInForDockerDesktop({ exec });
+  const { toast } = standInForDockerDesktop({ exec });
   mountOnPage(ContainersSection);
 
   await screen.findByRole("row", { name: /web/ });
@@ -74,6 +74,24 @@ test("Refresh shows what has changed since", async () => {
 
   expect(await screen.findByRole("row", { name: /db/ })).toBeDefined();
   expect(screen.queryByRole("row", { name: /web/ })).toBeNull();
+  expect(toast.success).toHaveBeenCalledExactlyOnceWith(
+    "Refreshed the containers.",
+  );
+});
+
+test("no success is announced when Refresh fails", async () => {
+  const exec = vi
+    .fn()
+    .mockResolvedValueOnce(execResult(JSON.stringify(web)))
+    .mockRejectedValue({ code: 1, stderr: "Cannot connect to the daemon" });
+  const { toast } = standInForDockerDesktop({ exec });
+  mountOnPage(ContainersSection);
+
+  await screen.findByRole("row", { name: /web/ });
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+
+  expect(await screen.findByRole("alert")).toBeDefined();
+  expect(toast.success).not.toHaveBeenCalled();
 });
 
 test("a slow answer does not replace a newer one", async () => {

@@ -1,5 +1,4 @@
-import { dockerDesktop } from "../docker-desktop/client";
-import { errorMessage } from "../docker-desktop/errors";
+import { announce } from "../announce";
 import {
   addItem,
   deleteItem,
@@ -13,16 +12,9 @@ export function useItems() {
   const { data: items, error, reload } = useLoader(listItems);
 
   async function change(make: () => Promise<unknown>, success?: string) {
-    const { toast } = dockerDesktop().desktopUI;
-    try {
-      await make();
-    } catch (reason) {
-      toast.error(errorMessage(reason));
-      return false;
-    }
-    if (success) toast.success(success);
-    await reload();
-    return true;
+    const made = await announce(make, success ? () => success : undefined);
+    if (made) await reload();
+    return made;
   }
 
   return {

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+
+	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
+)
+
+// A volume of compose.yaml.
+const defaultDataDir = "/data"
+
+var itemBucket = []byte("items")
+
+// store keeps items in a file, in the order of their creation. A change is on
+// the disk when it is answered. It is safe for concurrent use.
+type store struct{ db *bbolt.DB }
+
+// openStore creates what is missing. Only one process at a time can have the file open.
+func openStore(dir string) (_ *store, err error) {
+	path := filepath.Join(dir, "items.db")
+	// bbolt panics on a damaged file, and faults on one that is too short.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("it is damaged: %v", cause)
+		}
+		if err != nil {
+			err = fmt.Errorf("cannot open the database %s: %w", path, err)
+		}
+	}()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	// Wait for the lock: an earlier run may still be stopping.
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: stopTimeout})
+	if errors.Is(err, bbolterrors.ErrTimeout) {
+		return nil, errors.New("another process has it open")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &store{db}, db.Update(func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucketIfNotExists(itemBucket)
+		return err
+	})
+}
+
+func (s *store) close() error { return s.db.Close() }
+
+func (s *store) list(context.Context) ([]item, error) {
+	items := []item{}
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(itemBucket).ForEach(func(_, value []byte) error {
+			var it item
+			err := json.Unmarshal(value, &it)
+			items = append(items, it)
+			return err
+		})
+	})
+	return items, err
+}
+
+func (s *store) get(_ context.Context, id string) (it item, err error) {
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		it, err = read(tx, id)
+		return err
+	})
+	return it, err
+}
+
+func (s *store) add(_ context.Context, title string, done bool) (item, error) {
+	it := item{Title: title, Done: done}
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		n, err := tx.Bucket(itemBucket).NextSequence()
+		if err != nil {
+			return err
+		}
+		// Of one length, so that the keys sort in the order of creation.
+		it.ID = fmt.Sprintf("%016x", n)
+		return write(tx, it)
+	})
+	return it, err
+}
+
+func (s *store) update(_ context.Context, id string, change func(*item)) (it item, err error) {
+	err = s.db.Update(func(tx *bbolt.Tx) error {
+		if it, err = read(tx, id); err != nil {
+			return err
+		}
+		change(&it)
+		return write(tx, it)
+	})
+	return it, err
+}
+
+func (s *store) remove(_ context.Context, id string) error {
+	return s.db.Update(func(tx *bbolt.Tx) error {
+		if _, err := read(tx, id); err != nil {
+			return err
+		}
+		return tx.Bucket(itemBucket).Delete([]byte(id))
+	})
+}
+
+func read(tx *bbolt.Tx, id string) (it item, err error) {
+	value := tx.Bucket(itemBucket).Get([]byte(id))
+	if value == nil {
+		return it, errNoItem
+	}
+	return it, json.Unmarshal(value, &it)
+}
+
+func write(tx *bbolt.Tx, it item) error {
+	value, err := json.Marshal(it)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket(itemBucket).Put([]byte(it.ID), value)
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+)
+
+const maxTitle = 200 // characters, not bytes
+
+// errNoItem is what a store returns for an id that it does not have.
+var errNoItem = &apiError{http.StatusNotFound, "This item does not exist."}
+
+type item struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Done  bool   `json:"done"`
+}
+
+type itemAPI struct{ items *store }
+
+func (a itemAPI) routes() routes {
+	return routes{
+		"GET /items":         a.list,
+		"POST /items":        a.create,
+		"GET /items/{id}":    a.get,
+		"PUT /items/{id}":    a.replace,
+		"PATCH /items/{id}":  a.change,
+		"DELETE /items/{id}": a.remove,
+	}
+}
+
+func (a itemAPI) list(w http.ResponseWriter, r *http.Request) error {
+	items, err := a.items.list(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, items)
+}
+
+func (a itemAPI) create(w http.ResponseWriter, r *http.Request) error {
+	in, err := readInput(w, r, true)
+	if err != nil {
+		return err
+	}
+	it, err := a.items.add(r.Context(), in.Title.value, in.Done.value)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Location", "/items/"+it.ID)
+	return writeJSON(w, http.StatusCreated, it)
+}
+
+func (a itemAPI) get(w http.ResponseWriter, r *http.Request) error {
+	it, err := a.items.get(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, it)
+}
+
+// replace is PUT: a field that is left out falls back to its default.
+func (a itemAPI) replace(w http.ResponseWriter, r *http.Request) error {
+	in, err := readInput(w, r, true)
+	if err != nil {
+		return err
+	}
+	return a.update(w, r, func(it *item) {
+		it.Title, it.Done = in.Title.value, in.Done.value
+	})
+}
+
+// change is PATCH: a field that is left out stays as it is.
+func (a itemAPI) change(w http.ResponseWriter, r *http.Request) error {
+	in, err := readInput(w, r, false)
+	if err != nil {
+		return err
+	}
+	return a.update(w, r, func(it *item) {
+		if in.Title.given {
+			it.Title = in.Title.value
+		}
+		if in.Done.given {
+			it.Done = in.Done.value
+		}
+	})
+}
+
+func (a itemAPI) update(w http.ResponseWriter, r *http.Request, change func(*item)) error {
+	it, err := a.items.update(r.Context(), r.PathValue("id"), change)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, it)
+}
+
+func (a itemAPI) remove(w http.ResponseWriter, r *http.Request) error {
+	if err := a.items.remove(r.Context(), r.PathValue("id")); err != nil {
+		return err
+	}
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+// input is what a client may say about an item. The id is the server's to choose.
+type input struct {
+	Title optional[string] `json:"title"`
+	Done  optional[bool]   `json:"done"`
+}
+
+func readInput(w http.ResponseWriter, r *http.Request, titleRequired bool) (*input, error) {
+	in, err := readJSON[input](w, r)
+	if err != nil {
+		return nil, err
+	}
+	in.Title.value = strings.TrimSpace(in.Title.value)
+	switch {
+	case in.Title.value == "" && (titleRequired || in.Title.given):
+		return nil, &apiError{http.StatusUnprocessableEntity, "A title is required."}
+	case utf8.RuneCountInString(in.Title.value) > maxTitle:
+		message := fmt.Sprintf("The title is longer than %d characters.", maxTitle)
+		return nil, &apiError{http.StatusUnprocessableEntity, message}
+	}
+	return in, nil
+}

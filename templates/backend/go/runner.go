@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// keptJobs is how many jobs are remembered. Those that run are, in any case.
+const keptJobs = 20
+
+// runner runs jobs in the background, whether or not anybody watches, and
+// remembers them in memory. It is safe for concurrent use.
+type runner struct {
+	ctx  context.Context // of the process: a job outlives the request that starts it
+	log  *slog.Logger
+	work func(ctx context.Context, duration time.Duration, report func(percent int)) error
+
+	mu   sync.Mutex
+	last int
+	kept []*running // oldest first
+}
+
+// running is a job together with the way to end it.
+type running struct {
+	job
+	cancel context.CancelFunc
+}
+
+// newRunner has no jobs yet. It cancels those that it gets when ctx ends.
+func newRunner(ctx context.Context, log *slog.Logger) *runner {
+	return &runner{ctx: ctx, log: log, work: work}
+}
+
+// list has the newest job first.
+func (r *runner) list() []job {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	latest := []job{}
+	for _, it := range slices.Backward(r.kept) {
+		latest = append(latest, it.job)
+	}
+	return latest[:min(len(latest), keptJobs)]
+}
+
+func (r *runner) get(id string) (job, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	it, err := r.find(id)
+	if err != nil {
+		return job{}, err
+	}
+	return it.job, nil
+}
+
+// cancel leaves a job alone that has ended already.
+func (r *runner) cancel(id string) (job, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	it, err := r.find(id)
+	if err != nil {
+		return job{}, err
+	}
+	if it.Status == jobRunning {
+		it.Status = jobCancelled
+		it.cancel()
+	}
+	return it.job, nil
+}
+
+func (r *runner) find(id string) (*running, error) {
+	i := slices.IndexFunc(r.kept, func(it *running) bool { return it.ID == id })
+	if i < 0 {
+		return nil, errNoJob
+	}
+	return r.kept[i], nil
+}
+
+func (r *runner) start(duration time.Duration) job {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last++
+	ctx, cancel := context.WithCancel(r.ctx)
+	started := &running{
+		job: job{
+			ID:        strconv.Itoa(r.last),
+			Status:    jobRunning,
+			StartedAt: time.Now().UTC().Truncate(time.Second),
+		},
+		cancel: cancel,
+	}
+	r.kept = append(r.kept, started)
+	r.forget()
+	go r.run(ctx, started, duration)
+	return started.job
+}
+
+// forget drops the oldest jobs that have ended, down to what is kept.
+func (r *runner) forget() {
+	for len(r.kept) > keptJobs {
+		ended := slices.IndexFunc(r.kept, func(it *running) bool { return it.Status != jobRunning })
+		if ended < 0 {
+			return
+		}
+		r.kept = slices.Delete(r.kept, ended, ended+1)
+	}
+}
+
+func (r *runner) run(ctx context.Context, it *running, duration time.Duration) {
+	defer it.cancel()
+	err := r.try(ctx, it, duration)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case ctx.Err() != nil:
+		it.Status = jobCancelled
+	case err != nil:
+		it.Status = jobFailed
+		r.log.Error("job failed", "id", it.ID, "error", err)
+	default:
+		it.Status, it.Progress = jobDone, 100
+	}
+}
+
+// try does the work. A panic in it is an error, and not the end of the backend.
+func (r *runner) try(ctx context.Context, it *running, duration time.Duration) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+		}
+	}()
+	return r.work(ctx, duration, func(percent int) {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if it.Status == jobRunning {
+			it.Progress = min(percent, 99) // 100 is for the end
+		}
+	})
+}

@@ -1,0 +1,5 @@
+package main
+
+import "testing"
+
+func newTestStore(*testing.T) *store { return &store{} }

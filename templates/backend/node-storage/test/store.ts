@@ -1,0 +1,4 @@
+import { ItemStore } from "../src/items.ts";
+
+/** A store without items, gone with the test that uses it. */
+export const createStore = () => new ItemStore(":memory:");

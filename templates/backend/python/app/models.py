@@ -1,0 +1,34 @@
+"""What an item is."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+MAX_TITLE = 200
+
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE)
+]
+
+
+class NewItem(BaseModel):
+    """What a client may say about an item. The id is the server's to choose."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    title: Title
+    done: bool = False
+
+
+class Changes(NewItem):
+    """What a client may change. A field that is left out is not the same as null."""
+
+    title: Title = ""  # nobody sees it: only what is given is taken
+
+
+class Item(BaseModel):
+    """What a client is told about an item."""
+
+    id: str
+    title: str
+    done: bool

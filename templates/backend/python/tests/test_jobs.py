@@ -1,0 +1,134 @@
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.jobs import KEPT, work
+
+
+def start(client: TestClient, **fields: float) -> Any:
+    reply = client.post("/jobs", json=fields)
+    assert reply.status_code == 201, reply.text
+    job = reply.json()
+    assert reply.headers["Location"] == f"/jobs/{job['id']}"
+    return job
+
+
+def ended(client: TestClient, job: Any) -> Any:
+    while (job := client.get(f"/jobs/{job['id']}").json())["status"] == "running":
+        pass
+    return job
+
+
+def cancelled(client: TestClient, job: Any) -> Any:
+    reply = client.post(f"/jobs/{job['id']}/cancel")
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+def test_life_of_a_job(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_end = asyncio.Event()
+
+    async def work_until_told(_: float) -> AsyncIterator[int]:
+        yield 40
+        await may_end.wait()
+
+    monkeypatch.setattr("app.jobs.work", work_until_told)
+    assert client.get("/jobs").json() == []
+    job = start(client)
+    assert job["id"] == "1"
+    assert job["startedAt"].endswith("Z")
+    assert list(job) == ["id", "status", "progress", "startedAt"]
+
+    running = job | {"status": "running", "progress": 40}
+    assert client.get("/jobs").json() == [running]
+    assert client.portal
+    client.portal.call(may_end.set)
+    done = job | {"status": "done", "progress": 100}
+    assert ended(client, job) == done
+    assert cancelled(client, job) == done, "it had ended"
+
+
+def test_a_job_is_cancelled_once(client: TestClient) -> None:
+    job = cancelled(client, start(client))
+    assert job["status"] == "cancelled"
+    assert ended(client, job) == job
+    assert cancelled(client, job) == job
+
+
+def test_a_job_can_fail(
+    client: TestClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def fail(_: float) -> AsyncIterator[int]:
+        yield 10
+        raise RuntimeError("a cause")
+
+    monkeypatch.setattr("app.jobs.work", fail)
+    job = ended(client, start(client))
+    assert (job["status"], job["progress"]) == ("failed", 10)
+    assert "a cause" in caplog.text
+
+
+def test_ended_jobs_are_forgotten_first(client: TestClient) -> None:
+    running = start(client)["id"]
+    others = [cancelled(client, start(client))["id"] for _ in range(KEPT + 5)]
+    listed = [job["id"] for job in client.get("/jobs").json()]
+    assert listed == [*reversed(others[6:]), running]
+    assert client.get(f"/jobs/{others[5]}").status_code == 404
+
+
+def test_lists_no_more_than_it_keeps(client: TestClient) -> None:
+    ids = [start(client)["id"] for _ in range(KEPT + 1)]
+    listed = [job["id"] for job in client.get("/jobs").json()]
+    assert listed == ids[:0:-1]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "message"),
+    [
+        ("", 400, "must be a JSON object"),
+        ("[]", 400, "must be a JSON object"),
+        ('{"seconds":"5"}', 400, '"seconds" must not be of type string'),
+        ('{"seconds":true}', 400, '"seconds" must not be of type boolean'),
+        ('{"seconds":null}', 400, '"seconds" must not be of type null'),
+        ('{"seconds":NaN}', 400, "not valid JSON"),
+        ('{"minutes":1}', 400, '"minutes" is unknown'),
+        ('{"seconds":0.9}', 422, "seconds must be a number from 1 to 3600."),
+        ('{"seconds":3601}', 422, "seconds must be a number from 1 to 3600."),
+    ],
+)
+def test_refuses(client: TestClient, body: str, status: int, message: str) -> None:
+    reply = client.post("/jobs", content=body)
+    assert reply.status_code == status, reply.text
+    assert message in reply.json()["message"]
+    assert client.get("/jobs").json() == []
+
+
+def test_an_unknown_job(client: TestClient) -> None:
+    for reply in (client.get("/jobs/1"), client.post("/jobs/1/cancel")):
+        assert reply.status_code == 404
+        assert reply.json() == {"message": "This job does not exist."}
+
+
+@pytest.mark.parametrize(("seconds", "steps"), [(1, 20), (30, 30), (3600, 3600)])
+def test_work_tells_its_progress(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, steps: int
+) -> None:
+    waits: list[float] = []
+
+    async def note(wait: float) -> None:
+        waits.append(wait)
+
+    async def progress() -> list[int]:
+        return [percent async for percent in work(seconds)]
+
+    monkeypatch.setattr("asyncio.sleep", note)
+    told = asyncio.run(progress())
+    assert len(told) == steps
+    assert told == sorted(told)
+    assert (told[0], told[-1] < 100) == (0, True)
+    assert sum(waits) == pytest.approx(seconds)

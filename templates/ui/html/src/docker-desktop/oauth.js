@@ -1,0 +1,138 @@
+import { dockerDesktop } from "./client.js";
+
+/**
+ * Your OAuth provider; the client is a public one, with PKCE instead of a secret.
+ * @typedef {object} Provider
+ * @property {string} authorizeUrl
+ * @property {string} tokenUrl
+ * @property {string} userUrl answers with the name of who is signed in
+ * @property {string} clientId
+ * @property {string} scope
+ */
+
+/** @typedef {{ name: string, accessToken: string }} Account */
+
+const STARTED = "oauth.started";
+const ACCOUNT = "oauth.account";
+
+/**
+ * Who is signed in; the page is loaded anew each time its tab is opened.
+ * @returns {Account | undefined}
+ */
+export function currentAccount() {
+  return stored(ACCOUNT);
+}
+
+export function signOut() {
+  localStorage.removeItem(ACCOUNT);
+}
+
+/**
+ * Opens the provider's page in the browser, which leads back to this tab.
+ * @param {Provider} provider
+ */
+export async function startSignIn(provider) {
+  const verifier = randomText();
+  const state = randomText();
+  localStorage.setItem(STARTED, JSON.stringify({ verifier, state }));
+  const url = new URL(provider.authorizeUrl);
+  const question = {
+    response_type: "code",
+    client_id: provider.clientId,
+    redirect_uri: redirectUri(),
+    scope: provider.scope,
+    state,
+    code_challenge: await challengeOf(verifier),
+    code_challenge_method: "S256",
+  };
+  for (const [name, value] of Object.entries(question)) {
+    url.searchParams.set(name, value);
+  }
+  dockerDesktop().host.openExternal(url.href);
+}
+
+/** Whether the browser has led back here with an answer that is still to be used. */
+export function hasAnswer() {
+  const answer = new URLSearchParams(window.location.search);
+  const answered = answer.has("code") || answer.has("error");
+  return answered && localStorage.getItem(STARTED) !== null;
+}
+
+/**
+ * Completes a sign-in when the browser has led back here with a code.
+ * Resolves to undefined when it has not.
+ * @param {Provider} provider
+ * @returns {Promise<Account | undefined>}
+ */
+export async function finishSignIn(provider) {
+  const answer = new URLSearchParams(window.location.search);
+  const started = stored(STARTED);
+  if (!started || !hasAnswer()) return undefined;
+
+  // A code is good for one try, whatever comes of it.
+  localStorage.removeItem(STARTED);
+  if (answer.get("state") !== started.state) {
+    throw new Error("This answer does not belong to the sign-in.");
+  }
+  const refusal = answer.get("error_description") || answer.get("error");
+  if (refusal) throw new Error(refusal);
+
+  const { access_token: accessToken } = await fetchJson(provider.tokenUrl, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "authorization_code",
+      client_id: provider.clientId,
+      redirect_uri: redirectUri(),
+      code: answer.get("code") ?? "",
+      code_verifier: started.verifier,
+    }),
+  });
+  const { name } = await fetchJson(provider.userUrl, {
+    headers: { Authorization: `Bearer ${accessToken}` },
+  });
+  const account = { name, accessToken };
+  localStorage.setItem(ACCOUNT, JSON.stringify(account));
+  return account;
+}
+
+/** Docker Desktop opens this extension's tab for it. Register it with the provider. */
+function redirectUri() {
+  const extension = dockerDesktop().extension.image.replace(/[:@][^/]*$/, "");
+  return `docker-desktop://dashboard/extension-tab?extensionId=${extension}`;
+}
+
+/** @param {string} key */
+function stored(key) {
+  const text = localStorage.getItem(key);
+  return text === null ? undefined : JSON.parse(text);
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} init
+ */
+async function fetchJson(url, init) {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return response.json();
+}
+
+function randomText() {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** @param {string} verifier */
+async function challengeOf(verifier) {
+  const bytes = new TextEncoder().encode(verifier);
+  return base64url(
+    new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
+  );
+}
+
+/** @param {Uint8Array} bytes */
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}

@@ -1,0 +1,67 @@
+import { errorMessage } from "../docker-desktop/errors.js";
+import { html } from "../dom.js";
+import { onSubmit } from "../form.js";
+import { errorAlert } from "../notices.js";
+
+/**
+ * A program that the page lets people run.
+ * @typedef {object} Program
+ * @property {string} title
+ * @property {string} description
+ * @property {string} [argument] label of its argument; without one it takes none
+ * @property {(argument: string) => Promise<string>} run resolves to what it prints
+ */
+
+/** @param {Program} program */
+export function programFormSection({ title, description, argument, run }) {
+  const section = html`
+    <section class="card" aria-label="${title}">
+      <div>
+        <h2>${title}</h2>
+        <p class="quiet">${description}</p>
+      </div>
+    </section>
+  `;
+  const form = html`
+    <form class="row">
+      <button class="primary" aria-label="Run ${title}">Run</button>
+    </form>
+  `;
+  if (argument) {
+    form.prepend(html`
+      <label class="field grow">
+        <span>${argument}</span>
+        <input />
+      </label>
+    `);
+  }
+  /** @type {HTMLElement | undefined} */
+  let result;
+
+  onSubmit(form, async (text) => {
+    let newResult;
+    try {
+      newResult = outputOf(title, await run(text));
+    } catch (reason) {
+      newResult = errorAlert(`Could not run it: ${errorMessage(reason)}`);
+    }
+    result?.remove();
+    result = newResult;
+    section.append(result);
+  });
+
+  section.append(form);
+  return section;
+}
+
+/**
+ * @param {string} title
+ * @param {string} printed
+ */
+function outputOf(title, printed) {
+  const output = html`<output aria-label="Output of ${title}"></output>`;
+  const text = document.createElement("pre");
+  text.textContent = printed;
+  output.append(text);
+  return output;
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import {
+  addItem,
+  deleteItem,
+  listItems,
+  updateItem,
+} from "../src/docker-desktop/items.js";
+import { callsOf, standInForDockerDesktop } from "./stand-in.js";
+
+const item = { id: "1", title: "Buy milk", done: false };
+
+test("items are listed, added, changed and deleted through the REST API", async () => {
+  const service = {
+    get: mock.fn(async () => [item]),
+    post: mock.fn(async () => item),
+    patch: mock.fn(async () => ({ ...item, done: true })),
+    delete: mock.fn(async () => ""),
+  };
+  standInForDockerDesktop({ service });
+
+  assert.deepEqual(await listItems(), [item]);
+  assert.deepEqual(await addItem("Buy milk"), item);
+  assert.equal((await updateItem("1", { done: true })).done, true);
+  assert.equal(await deleteItem("1"), undefined);
+
+  assert.deepEqual(callsOf(service.get), [["/items"]]);
+  assert.deepEqual(callsOf(service.post), [["/items", { title: "Buy milk" }]]);
+  assert.deepEqual(callsOf(service.patch), [["/items/1", { done: true }]]);
+  assert.deepEqual(callsOf(service.delete), [["/items/1"]]);
+});
+
+test("an id cannot change the path that is asked for", async () => {
+  const remove = mock.fn(async () => "");
+  standInForDockerDesktop({ service: { delete: remove } });
+
+  await deleteItem("../health?x");
+
+  assert.deepEqual(callsOf(remove), [["/items/..%2Fhealth%3Fx"]]);
+});

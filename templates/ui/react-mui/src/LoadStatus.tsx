@@ -1,0 +1,26 @@
+import { Button } from "@mui/material";
+import { Busy } from "./Busy";
+import { ErrorAlert } from "./ErrorAlert";
+
+interface LoadStatusProps {
+  /** What is loaded, as in "Loading items…". */
+  what: string;
+  error: string | undefined;
+  onRetry: () => void;
+}
+
+/** Stands where the data will be, for as long as there is none. */
+export function LoadStatus({ what, error, onRetry }: LoadStatusProps) {
+  if (error === undefined) return <Busy>Loading {what}…</Busy>;
+  return (
+    <ErrorAlert
+      action={
+        <Button color="inherit" size="small" onClick={onRetry}>
+          Retry
+        </Button>
+      }
+    >
+      Could not load {what}: {error}
+    </ErrorAlert>
+  );
+}

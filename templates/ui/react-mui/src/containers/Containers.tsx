@@ -1,0 +1,39 @@
+import { Button, Typography } from "@mui/material";
+import { LoadStatus } from "../LoadStatus";
+import { Section } from "../Section";
+import { ContainerTable } from "./ContainerTable";
+import { useContainers } from "./useContainers";
+
+export function Containers() {
+  const { containers, error, loading, reload, refresh } = useContainers();
+
+  return (
+    <Section
+      title="Containers"
+      description="All containers, running or not."
+      actions={
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={refresh}
+          aria-busy={loading}
+        >
+          Refresh
+        </Button>
+      }
+    >
+      {!containers && (
+        <LoadStatus what="containers" error={error} onRetry={reload} />
+      )}
+      {containers?.length === 0 && (
+        <Typography color="text.secondary">
+          There are no containers yet. Start one, for example with{" "}
+          <code>docker run --detach nginx</code>, then refresh.
+        </Typography>
+      )}
+      {containers && containers.length > 0 && (
+        <ContainerTable containers={containers} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import { Box, GlobalStyles } from "@mui/material";
+import { Busy } from "../Busy";
+import { url } from "../docker-desktop/web-page";
+import { title } from "../extension";
+import { useWebPage } from "./useWebPage";
+
+export function WebPage() {
+  const answers = useWebPage();
+  if (!answers) return <Busy>Waiting for the web page…</Busy>;
+
+  return (
+    <>
+      {/* It has a layout of its own, and needs the room for it. */}
+      <GlobalStyles styles={{ "main.MuiStack-root": { maxWidth: "none" } }} />
+      <Box
+        component="iframe"
+        title={title}
+        src={url}
+        sx={{ border: 0, height: "80vh", width: 1 }}
+      />
+    </>
+  );
+}

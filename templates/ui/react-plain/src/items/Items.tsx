@@ -1,0 +1,42 @@
+import { useRef } from "react";
+import { LoadStatus } from "../LoadStatus";
+import { Section } from "../Section";
+import { AddItem } from "./AddItem";
+import { ItemRow } from "./ItemRow";
+import { useItems } from "./useItems";
+
+export function Items() {
+  const { items, error, reload, add, setDone, rename, remove } = useItems();
+  const newTitle = useRef<HTMLInputElement>(null);
+
+  async function removeAndMoveFocus(id: string, title: string) {
+    // The focused button goes away with the row.
+    if (await remove(id, title)) newTitle.current?.focus();
+  }
+
+  return (
+    <Section title="Items" description="Kept by the backend of this extension.">
+      <AddItem inputRef={newTitle} onAdd={add} />
+      {!items && <LoadStatus what="items" error={error} onRetry={reload} />}
+      {items?.length === 0 && (
+        <p className="quiet">
+          There are no items yet. Add the first one above.
+        </p>
+      )}
+      {items && items.length > 0 && (
+        <ul className="items" aria-label="Items">
+          {items.map(({ id, title, done }) => (
+            <ItemRow
+              key={id}
+              title={title}
+              done={done}
+              onToggle={(nowDone) => setDone(id, nowDone)}
+              onRename={(newName) => rename(id, newName)}
+              onDelete={() => removeAndMoveFocus(id, title)}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useRef } from "react";
+import { LoadStatus } from "../LoadStatus";
+import { Section } from "../Section";
+import { JobRow } from "./JobRow";
+import { useJobs } from "./useJobs";
+
+export function Jobs() {
+  const { jobs, error, reload, starting, start, cancel } = useJobs();
+  const startButton = useRef<HTMLButtonElement>(null);
+
+  async function cancelAndMoveFocus(id: string) {
+    // The focused button goes away: there is nothing left to cancel.
+    if (await cancel(id)) startButton.current?.focus();
+  }
+
+  return (
+    <Section
+      title="Jobs"
+      description="They run in the backend, also while this tab is closed."
+      actions={
+        <button
+          ref={startButton}
+          type="button"
+          className="primary"
+          onClick={start}
+          aria-busy={starting}
+        >
+          Start a job
+        </button>
+      }
+    >
+      {!jobs && <LoadStatus what="jobs" error={error} onRetry={reload} />}
+      {jobs?.length === 0 && <p className="quiet">There are no jobs yet.</p>}
+      {jobs && jobs.length > 0 && (
+        <ul className="items" aria-label="Jobs">
+          {jobs.map((job) => (
+            <JobRow
+              key={job.id}
+              job={job}
+              onCancel={() => cancelAndMoveFocus(job.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

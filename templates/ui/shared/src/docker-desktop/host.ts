@@ -1,0 +1,21 @@
+import { dockerDesktop } from "./client";
+import { runToEnd } from "./exec";
+
+/** Runs a program that this extension has put on the host, and resolves to what it prints. */
+export async function runOnHost(
+  program: { unix: string; windows: string },
+  ...args: string[]
+): Promise<string> {
+  const client = dockerDesktop();
+  const { host } = client.extension;
+  if (!host) throw new Error("This extension has no host binaries.");
+
+  const isWindows = client.host.platform === "win32";
+  const name = isWindows ? program.windows : program.unix;
+  // cmd.exe would take what follows a double quote for a command.
+  if (/\.(cmd|bat)$/.test(name) && args.some((arg) => arg.includes('"'))) {
+    throw new Error("A batch file cannot be given a double quote.");
+  }
+  const { stdout } = await runToEnd(host.cli, name, args);
+  return stdout;
+}

@@ -1,0 +1,81 @@
+import { announce } from "../announce";
+import {
+  cancelJob,
+  listJobs,
+  startJob,
+  type Job,
+} from "../docker-desktop/jobs";
+import { button } from "../dom";
+import { keyedList } from "../keyed-list";
+import { section } from "../layout";
+import { createLoader } from "../loader";
+import { createJobRow } from "./job-row";
+
+const POLL_EVERY = 1_000;
+
+export function jobsSection() {
+  const showRows = keyedList("Jobs", (job: Job) =>
+    createJobRow(job, () => cancel(job.id)),
+  );
+  const start = button("Start a job", () => (starting ??= startOne()), {
+    class: "primary",
+  });
+  const { element, reload } = createLoader({
+    what: "jobs",
+    load,
+    show,
+    empty: ["There are no jobs yet."],
+  });
+  let jobs: Job[] | undefined;
+  let starting: Promise<void> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function load() {
+    try {
+      jobs = await listJobs();
+    } catch (reason) {
+      // What is shown stays when the backend is away for a moment.
+      if (!jobs) throw reason;
+    }
+    return jobs;
+  }
+
+  function show(all: Job[]) {
+    clearTimeout(timer);
+    const isRunning = all.some(({ status }) => status === "running");
+    if (isRunning) timer = setTimeout(poll, POLL_EVERY);
+    return showRows(all);
+  }
+
+  function poll() {
+    if (element.isConnected) void reload();
+  }
+
+  async function startOne() {
+    await change(startJob, ({ id }) => `Started job ${id}.`);
+    starting = undefined;
+  }
+
+  async function cancel(id: string) {
+    const cancelled = await change(() => cancelJob(id));
+    // The focused button goes away: there is nothing left to cancel.
+    if (cancelled) start.focus();
+  }
+
+  async function change(
+    make: () => Promise<Job>,
+    success: (job: Job) => string | undefined = () => undefined,
+  ) {
+    const made = await announce(make, success);
+    if (made) await reload();
+    return made;
+  }
+
+  void reload();
+  return section(
+    "Jobs",
+    "They run in the backend, also while this tab is closed.",
+    [start],
+    element,
+  );
+}

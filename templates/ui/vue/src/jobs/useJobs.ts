@@ -1,0 +1,52 @@
+import { ref, watchEffect } from "vue";
+import { announce } from "../announce";
+import {
+  cancelJob,
+  listJobs,
+  startJob,
+  type Job,
+} from "../docker-desktop/jobs";
+import { useLoader } from "../useLoader";
+
+const POLL_EVERY = 1_000;
+
+/** The jobs of the backend, kept up to date while any of them runs. */
+export function useJobs() {
+  let known: Job[] | undefined;
+  const loader = useLoader(async () => {
+    try {
+      known = await listJobs();
+    } catch (reason) {
+      // What is shown stays while the backend is away.
+      if (!known) throw reason;
+    }
+    return known;
+  });
+  const { data: jobs, error, loading, reload } = loader;
+  const starting = ref(false);
+
+  watchEffect((onCleanup) => {
+    const running = jobs.value?.some(({ status }) => status === "running");
+    // The next request waits for the answer to the one before.
+    if (!running || loading.value) return;
+    const timer = setTimeout(reload, POLL_EVERY);
+    onCleanup(() => clearTimeout(timer));
+  });
+
+  async function start() {
+    if (starting.value) return;
+    starting.value = true;
+    if (await announce(startJob, ({ id }) => `Started job ${id}.`))
+      await reload();
+    starting.value = false;
+  }
+
+  /** Resolves to whether the backend was told. */
+  async function cancel(id: string) {
+    const told = await announce(() => cancelJob(id));
+    if (told) await reload();
+    return told;
+  }
+
+  return { jobs, error, reload, starting, start, cancel };
+}
