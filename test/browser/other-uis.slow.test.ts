@@ -1,9 +1,16 @@
 import { uiQuestions } from "../../generators/ui/questions.ts";
 import { describeRunningExtension } from "./running-extension.ts";
 
-const [{ choices }] = uiQuestions;
-const others = choices
-  .map(({ value }) => value)
-  .filter((value) => value !== "react" && value !== "none");
+const [{ choices: uis }, { choices: kits }] = uiQuestions;
 
-for (const ui of others) describeRunningExtension(ui);
+for (const { value } of uis)
+  if (value !== "none" && value !== "react")
+    describeRunningExtension(value, ["--ui", value]);
+
+// React with MUI is driven by react.test.ts.
+for (const { value } of kits)
+  if (value !== "mui")
+    describeRunningExtension(`react-${value}`, [
+      ...["--ui", "react"],
+      ...["--ui-kit", value],
+    ]);

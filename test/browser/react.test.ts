@@ -1,3 +1,3 @@
 import { describeRunningExtension } from "./running-extension.ts";
 
-describeRunningExtension("react");
+describeRunningExtension("react", ["--ui", "react"]);

@@ -1,5 +1,8 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import os from "node:os";
 import path from "node:path";
+import type { Browser } from "playwright-core";
 import {
   afterAll,
   afterEach,
@@ -9,13 +12,22 @@ import {
   expect,
   it,
 } from "vitest";
-import { emit, folderForTests } from "../build/support/project.ts";
+import {
+  type EmittedProject,
+  folderForTests,
+} from "../build/support/project.ts";
 import { command, node24, tools } from "../build/support/tools.ts";
 import { violations } from "./support/accessibility.ts";
+import {
+  type BuiltExtension,
+  buildExtension,
+  contexts,
+  serveEngine,
+} from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
-import { containers, writeDocker } from "./support/engine.ts";
-import { type Built, Stage, picture } from "./support/stage.ts";
-import { type StaticServer, serve } from "./support/static-server.ts";
+import { containers } from "./support/engine.ts";
+import { type OAuthServer, startOAuthServer } from "./support/oauth-server.ts";
+import { Stage, picture } from "./support/stage.ts";
 
 const { missing, node, chromium } = await tools({
   node: node24,
@@ -28,6 +40,14 @@ const sizes = [
   { width: 400, height: 800 },
 ];
 
+/** Everything that one page can show of a backend in Go and of the host. */
+const EVERYTHING = [
+  ...["jobs", "docker-socket", "vm-folder", "kubernetes", "oauth"].flatMap(
+    (feature) => ["--feature", feature],
+  ),
+  ...["script", "go", "download"].flatMap((host) => ["--host", host]),
+];
+
 /** Waits for what no element on the page tells of. */
 const eventually = <T>(value: () => T) =>
   expect.poll(value, { timeout: 15_000 });
@@ -35,192 +55,427 @@ const eventually = <T>(value: () => T) =>
 /**
  * The whole way: flags, project, install, build, a running backend, a page in a
  * browser. Every UI shows the same screen, so one test drives them all.
- * @param ui value of `--ui`
+ * @param name for titles and pictures
+ * @param ui flags that choose it
  */
-export function describeRunningExtension(ui: string): void {
-  describe.skipIf(missing)(`an emitted extension with ${ui} and go`, () => {
+export function describeRunningExtension(name: string, ui: string[]): void {
+  describe.skipIf(missing)(`an emitted extension with ${name}`, () => {
     const folder = folderForTests();
-    let built: Built;
-    let server: StaticServer;
+    let browser: Browser;
+    let project: EmittedProject;
     let stage: Stage;
+    let extension: BuiltExtension;
 
     beforeAll(async () => {
-      const home = path.join(folder(), "project");
-      const stack = ["--ui", ui, "--backend", "go"];
-      const project = await emit(home, stack, [node]);
-      await project.shell("npm ci && npm run build");
-      const engine = path.join(folder(), "engine");
-      await mkdir(engine);
-      await writeDocker(engine);
-      // Not at the root: Docker Desktop does not serve it from there either.
-      server = await serve(project.path("ui/dist"), "/extensions/whale/ui/");
-      built = {
-        browser: await launch(chromium),
-        backend: project.path("backend/bin/backend"),
-        url: server.url,
-        engine,
-      };
+      browser = await launch(chromium);
     });
-    afterAll(async () => {
-      await built?.browser.close();
-      await server?.close();
-    });
-    beforeEach(async () => {
-      stage = await Stage.set(built);
-    });
+    afterAll(() => browser?.close());
     afterEach(async () => {
       await stage.strike();
       expect(stage.problems).toEqual([]);
     });
 
-    it("what is done to items on the page is done in the backend", async () => {
-      const { page, desktop } = await stage.open();
-      const section = page.getByRole("region", { name: "Items" });
-      const list = section.getByRole("listitem");
-      await section.getByText("There are no items yet").waitFor();
+    describe("and go", () => {
+      let oauth: OAuthServer;
+      let sockets: string;
+      let stopEngine: () => Promise<void>;
 
-      await section.getByLabel("New item").fill("Count whales");
-      await section.getByRole("button", { name: "Add" }).click();
-      await list.filter({ hasText: "Count whales" }).waitFor();
-      const [added] = await stage.items();
-      expect(added).toMatchObject({ title: "Count whales", done: false });
-      expect(desktop.toasts).toEqual(["success: Added “Count whales”."]);
-
-      await section.getByRole("button", { name: "Edit Count whales" }).click();
-      await section.getByLabel("Title").fill("Count calves");
-      await section.getByRole("button", { name: "Save" }).click();
-      await list.filter({ hasText: "Count calves" }).waitFor();
-      expect(await stage.items()).toEqual([
-        { ...added, title: "Count calves" },
-      ]);
-
-      const box = section.getByRole("checkbox", { name: "Count calves" });
-      await box.check();
-      await eventually(() => stage.items()).toMatchObject([{ done: true }]);
-      await page.reload();
-      await box.waitFor();
-      expect(await box.isChecked()).toBe(true);
-
-      await section
-        .getByRole("button", { name: "Delete Count calves" })
-        .click();
-      await section.getByText("There are no items yet").waitFor();
-      expect(await stage.items()).toEqual([]);
-    });
-
-    it("what the backend refuses is said, in its words", async () => {
-      const { page, desktop } = await stage.open();
-      await page.getByLabel("New item").fill("x".repeat(201));
-      await page.getByRole("button", { name: "Add" }).click();
-      await eventually(() => desktop.toasts).toEqual([
-        "error: The title is longer than 200 characters.",
-      ]);
-      expect(await stage.items()).toEqual([]);
-    });
-
-    it("the engine's containers are listed", async () => {
-      const { page } = await stage.open();
-      const rows = page
-        .getByRole("table", { name: "Containers" })
-        .getByRole("row");
-      await rows.nth(containers.length).waitFor();
-      const texts = await rows.allInnerTexts();
-      expect(texts).toHaveLength(containers.length + 1);
-      containers.forEach(({ Names, Image, Status, Ports }, index) => {
-        for (const text of [Names, Image, Status, Ports])
-          expect(texts[index + 1]).toContain(text);
-      });
-    });
-
-    it("events are shown from Start to Stop", async () => {
-      const { page, desktop } = await stage.open();
-      const section = page.getByRole("region", { name: "Events" });
-      await section.getByText("Not listening.").waitFor();
-      await section.getByRole("button", { name: "Start" }).click();
-      await section.getByText("Listening for events").waitFor();
-      await eventually(() => desktop.streaming).toBe(1);
-      desktop.print("container start web");
-      desktop.print("network connect shop_default");
-      const lines = section.getByRole("log").getByRole("listitem");
-      await lines.nth(1).waitFor();
-      expect(await lines.allInnerTexts()).toEqual([
-        expect.stringContaining("network connect shop_default"),
-        expect.stringContaining("container start web"),
-      ]);
-
-      await section.getByRole("button", { name: "Stop" }).click();
-      await section.getByText("Not listening.").waitFor();
-      await eventually(() => desktop.streaming).toBe(0);
-    });
-
-    it("a backend that is away is said, and Retry finds it again", async () => {
-      await stage.backend.stop();
-      const { page, desktop } = await stage.open({ colorScheme: "light" });
-      // The page waits for a backend that may be on its way; time goes faster from here.
-      await eventually(() => desktop.unreachable).toBeGreaterThan(0);
-      await page.clock.install();
-      await page.reload();
-      await page.getByText("Loading items").waitFor();
-      await page.clock.fastForward("01:00");
-      const alert = page.getByRole("alert");
-      await alert.waitFor();
-      expect(await alert.innerText()).toMatch(
-        /Could not load items: The backend does not answer/,
-      );
-      await picture(page, `${ui}-backend-away`);
-
-      await stage.restart();
-      await stage.fill({ title: "Back again", done: false });
-      await alert.getByRole("button", { name: "Retry" }).click();
-      await page.getByRole("checkbox", { name: "Back again" }).waitFor();
-      expect(await alert.count()).toBe(0);
-    });
-
-    describe.each(["light", "dark"] as const)("in %s mode", (colorScheme) => {
-      it.each(sizes)("fits a window $width wide", async (viewport) => {
-        await stage.fill(
-          { title: "Count whales", done: true },
-          {
-            title:
-              "Count their calves, each one of them twice, and write the numbers down",
-            done: false,
+      beforeAll(async () => {
+        oauth = await startOAuthServer("Moby Dock");
+        // The path of a socket has to be short.
+        sockets = await mkdtemp(path.join(os.tmpdir(), "be-"));
+        stopEngine = await serveEngine(path.join(sockets, "engine"));
+        const home = path.join(folder(), "everything");
+        const flags = [...ui, "--backend", "go", ...EVERYTHING];
+        extension = await buildExtension(home, flags, {
+          browser,
+          node,
+          edit: (emitted) => useProvider(emitted, oauth.url),
+        });
+        ({ project } = extension);
+        const vmFolder = path.join(folder(), "vm");
+        await mkdir(path.join(vmFolder, "containers"), { recursive: true });
+        await writeFile(path.join(vmFolder, "engine-id"), "1");
+        extension.built.backend = {
+          command: project.path("backend/bin/backend"),
+          env: {
+            DOCKER_SOCKET: path.join(sockets, "engine"),
+            VM_FOLDER: vmFolder,
           },
-          { title: "harbour-porpoise-".repeat(8), done: false },
-        );
-        const { page, desktop } = await stage.open({ colorScheme, viewport });
-        await page.getByRole("checkbox", { name: "Count whales" }).waitFor();
-        await page.getByRole("table", { name: "Containers" }).waitFor();
-        await page.getByRole("button", { name: "Start" }).click();
+        };
+      });
+      afterAll(async () => {
+        await extension?.close();
+        await stopEngine?.();
+        await oauth?.close();
+        await rm(sockets, { recursive: true, force: true });
+      });
+      beforeEach(async () => {
+        stage = await Stage.set(extension.built);
+      });
+
+      it("what is done to items on the page is done in the backend", async () => {
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Items" });
+        const list = section.getByRole("listitem");
+        await section.getByText("There are no items yet").waitFor();
+
+        await section.getByLabel("New item").fill("Count whales");
+        await section.getByRole("button", { name: "Add" }).click();
+        await list.filter({ hasText: "Count whales" }).waitFor();
+        const [added] = await stage.items();
+        expect(added).toMatchObject({ title: "Count whales", done: false });
+        expect(desktop.toasts).toEqual(["success: Added “Count whales”."]);
+
+        await section
+          .getByRole("button", { name: "Edit Count whales" })
+          .click();
+        await section.getByLabel("Title").fill("Count calves");
+        await section.getByRole("button", { name: "Save" }).click();
+        await list.filter({ hasText: "Count calves" }).waitFor();
+        expect(await stage.items()).toEqual([
+          { ...added, title: "Count calves" },
+        ]);
+
+        const box = section.getByRole("checkbox", { name: "Count calves" });
+        await box.check();
+        await eventually(() => stage.items()).toMatchObject([{ done: true }]);
+        await page.reload();
+        await box.waitFor();
+        expect(await box.isChecked()).toBe(true);
+
+        await section
+          .getByRole("button", { name: "Delete Count calves" })
+          .click();
+        await section.getByText("There are no items yet").waitFor();
+        expect(await stage.items()).toEqual([]);
+      });
+
+      it("what the backend refuses is said, in its words", async () => {
+        const { page, desktop } = await stage.open();
+        await page.getByLabel("New item").fill("x".repeat(201));
+        await page.getByRole("button", { name: "Add" }).click();
+        await eventually(() => desktop.toasts).toEqual([
+          "error: The title is longer than 200 characters.",
+        ]);
+        expect(await stage.items()).toEqual([]);
+      });
+
+      it("the engine's containers are listed", async () => {
+        const { page } = await stage.open();
+        const rows = page
+          .getByRole("table", { name: "Containers" })
+          .getByRole("row");
+        await rows.nth(containers.length).waitFor();
+        const texts = await rows.allInnerTexts();
+        expect(texts).toHaveLength(containers.length + 1);
+        containers.forEach(({ Names, Image, Status, Ports }, index) => {
+          for (const text of [Names, Image, Status, Ports])
+            expect(texts[index + 1]).toContain(text);
+        });
+      });
+
+      it("events are shown from Start to Stop", async () => {
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Events" });
+        await section.getByText("Not listening.").waitFor();
+        await section
+          .getByRole("button", { name: "Start", exact: true })
+          .click();
+        await section.getByText("Listening for events").waitFor();
         await eventually(() => desktop.streaming).toBe(1);
         desktop.print("container start web");
-        desktop.print(`image pull ${"registry.example.com/whales/".repeat(4)}`);
-        await page.getByRole("log").getByRole("listitem").nth(1).waitFor();
-        await picture(page, `${ui}-${colorScheme}-${viewport.width}`);
+        desktop.print("network connect shop_default");
+        const lines = section.getByRole("log").getByRole("listitem");
+        await lines.nth(1).waitFor();
+        expect(await lines.allInnerTexts()).toEqual([
+          expect.stringContaining("network connect shop_default"),
+          expect.stringContaining("container start web"),
+        ]);
 
-        expect(await violations(page)).toEqual([]);
-        expect(
-          await page.evaluate("document.documentElement.scrollWidth"),
-          "wider than its window",
-        ).toBe(viewport.width);
-        const background = await page.evaluate<string>(
-          "getComputedStyle(document.body).backgroundColor",
-        );
-        const [red = NaN] = background.match(/\d+/g)!.map(Number);
-        expect(red > 128, background).toBe(colorScheme === "light");
+        await section.getByRole("button", { name: "Stop" }).click();
+        await section.getByText("Not listening.").waitFor();
+        await eventually(() => desktop.streaming).toBe(0);
       });
 
-      it("says outside of Docker Desktop what is missing", async () => {
-        const page = await stage.openOutside({ colorScheme });
-        const alert = page.getByRole("alert");
+      it("a backend that is away is said, and Retry finds it again", async () => {
+        await stage.backend.stop();
+        const { page, desktop } = await stage.open({ colorScheme: "light" });
+        // The page waits for a backend that may be on its way; time goes faster from here.
+        await eventually(() => desktop.unreachable).toBeGreaterThan(0);
+        await page.clock.install();
+        await page.reload();
+        await page.getByText("Loading items").waitFor();
+        await page.clock.fastForward("01:00");
+        const alert = page
+          .getByRole("region", { name: "Items" })
+          .getByRole("alert");
         await alert.waitFor();
         expect(await alert.innerText()).toMatch(
-          /runs inside Docker Desktop[^]*docker extension install/,
+          /Could not load items: The backend does not answer/,
         );
-        const heading = page.getByRole("heading", { level: 1 });
-        expect(await heading.innerText()).toBe("Whale Watch");
-        await picture(page, `${ui}-outside-${colorScheme}`);
+        await picture(page, `${name}-backend-away`);
+
+        await stage.restart();
+        await stage.fill({ title: "Back again", done: false });
+        await alert.getByRole("button", { name: "Retry" }).click();
+        await page.getByRole("checkbox", { name: "Back again" }).waitFor();
+        expect(await alert.count()).toBe(0);
+      });
+
+      it("a job goes on without the page, and can be cancelled", async () => {
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Jobs" });
+        await section.getByText("There are no jobs yet.").waitFor();
+        await section.getByRole("button", { name: "Start a job" }).click();
+        await section.getByText(/running, \d+ %/).waitFor();
+        await eventually(() => desktop.toasts).toEqual([
+          "success: Started job 1.",
+        ]);
+        const bar = section.getByRole("progressbar", {
+          name: "Progress of job 1",
+        });
+        await bar.waitFor();
+
+        // Leave, and come back: it is still there, and further on.
+        await page.reload();
+        await section.getByText(/running, [1-9]\d* %/).waitFor();
+        await section.getByRole("button", { name: "Cancel job 1" }).click();
+        await section.getByText("cancelled").waitFor();
+        expect(await bar.count()).toBe(1);
+        expect(
+          await section.getByRole("button", { name: /Cancel/ }).count(),
+        ).toBe(0);
+      });
+
+      it.each([
+        { title: "Images", rows: ["alpine:3.22", "nginx:1.29"] },
+        { title: "Files", rows: ["containers", "engine-id"] },
+        {
+          title: "Kubernetes contexts",
+          rows: contexts.map(({ cluster }) => cluster),
+        },
+      ])("the table $title has what there is", async ({ title, rows }) => {
+        const { page } = await stage.open();
+        const section = page.getByRole("region", { name: title });
+        const table = section.getByRole("table", { name: title });
+        for (const text of rows)
+          await table.getByRole("row", { name: text }).waitFor();
+        expect(await table.getByRole("row").count()).toBe(rows.length + 1);
+        await section.getByRole("button", { name: /^Refresh / }).click();
+        await table.waitFor();
+      });
+
+      it.each(["Host script", "Host program"])(
+        "the %s greets who is named, whatever the name",
+        async (title) => {
+          const { page } = await stage.open();
+          const section = page.getByRole("region", { name: title });
+          const name = `Moby & "Co" $(x) 'y' %PATH% äöü`;
+          await section.getByLabel("Name").fill(name);
+          await section.getByRole("button", { name: `Run ${title}` }).click();
+          const output = section.getByRole("status", {
+            name: `Output of ${title}`,
+          });
+          await output.filter({ hasText: name }).waitFor();
+        },
+      );
+
+      it("kubectl says which one it is", async () => {
+        const { page } = await stage.open();
+        await page.getByRole("button", { name: "Run kubectl" }).click();
+        await page.getByText("v0.0.0-stand-in").waitFor();
+      });
+
+      it("a program that fails says why", async () => {
+        const { page } = await stage.open();
+        const kubectl = path.join(extension.built.programs[0]!, "kubectl");
+        const script = await readFile(kubectl);
+        try {
+          await writeFile(kubectl, "#!/bin/sh\necho 'no config' >&2; exit 3\n");
+          await page.getByRole("button", { name: "Run kubectl" }).click();
+          await page.getByText("Could not run it: no config").waitFor();
+        } finally {
+          await writeFile(kubectl, script);
+        }
+      });
+
+      it("somebody signs in with the provider, and out again", async () => {
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Account" });
+        await section.getByText("You are not signed in.").waitFor();
+        await section.getByRole("button", { name: "Sign in" }).click();
+        await section.getByText("Go on in the browser.").waitFor();
+        await eventually(() => desktop.opened).toHaveLength(1);
+        const address = new URL(desktop.opened[0]!);
+        expect(address.searchParams.get("redirect_uri")).toBe(
+          "docker-desktop://dashboard/extension-tab?extensionId=acme/whale-watch",
+        );
+
+        // Docker Desktop opens the tab anew, with what the provider answered.
+        await page.goto(extension.built.url + oauth.agree(desktop.opened[0]!));
+        await section.getByText("Signed in as Moby Dock.").waitFor();
+        await page.goto(extension.built.url);
+        await section.getByText("Signed in as Moby Dock.").waitFor();
+        await section.getByRole("button", { name: "Sign out" }).click();
+        await section.getByText("You are not signed in.").waitFor();
+      });
+
+      it("an answer to somebody else's sign-in is refused", async () => {
+        const { page } = await stage.open();
+        const section = page.getByRole("region", { name: "Account" });
+        await section.getByRole("button", { name: "Sign in" }).click();
+        await section.getByText("Go on in the browser.").waitFor();
+        await page.goto(`${extension.built.url}?code=stolen&state=other`);
+        await section
+          .getByText("This answer does not belong to the sign-in.")
+          .waitFor();
+      });
+
+      it("refreshing the containers says that it did", async () => {
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Containers" });
+        await section.getByRole("table").waitFor();
+        await section.getByRole("button", { name: "Refresh" }).click();
+        await eventually(() => desktop.toasts).toEqual([
+          "success: Refreshed the containers.",
+        ]);
+      });
+
+      describe.each(["light", "dark"] as const)("in %s mode", (colorScheme) => {
+        it.each(sizes)("fits a window $width wide", async (viewport) => {
+          await stage.fill(
+            { title: "Count whales", done: true },
+            {
+              title:
+                "Count their calves, each one of them twice, and write the numbers down",
+              done: false,
+            },
+            { title: "harbour-porpoise-".repeat(8), done: false },
+          );
+          const { page, desktop } = await stage.open({ colorScheme, viewport });
+          await page.getByRole("checkbox", { name: "Count whales" }).waitFor();
+          await page.getByRole("table", { name: "Containers" }).waitFor();
+          await page
+            .getByRole("button", { name: "Start", exact: true })
+            .click();
+          await eventually(() => desktop.streaming).toBe(1);
+          desktop.print("container start web");
+          desktop.print(
+            `image pull ${"registry.example.com/whales/".repeat(4)}`,
+          );
+          await page.getByRole("log").getByRole("listitem").nth(1).waitFor();
+          await picture(page, `${name}-${colorScheme}-${viewport.width}`);
+
+          expect(await violations(page)).toEqual([]);
+          expect(
+            await page.evaluate("document.documentElement.scrollWidth"),
+            "wider than its window",
+          ).toBe(viewport.width);
+          const background = await page.evaluate<string>(
+            "getComputedStyle(document.body).backgroundColor",
+          );
+          const [red = NaN] = background.match(/\d+/g)!.map(Number);
+          expect(red > 128, background).toBe(colorScheme === "light");
+        });
+
+        it("says outside of Docker Desktop what is missing", async () => {
+          const page = await stage.openOutside({ colorScheme });
+          const alert = page.getByRole("alert");
+          await alert.waitFor();
+          expect(await alert.innerText()).toMatch(
+            /runs inside Docker Desktop[^]*docker extension install/,
+          );
+          const heading = page.getByRole("heading", { level: 1 });
+          expect(await heading.innerText()).toBe("Whale Watch");
+          await picture(page, `${name}-outside-${colorScheme}`);
+          expect(await violations(page)).toEqual([]);
+        });
+      });
+    });
+
+    describe("and a script", () => {
+      beforeAll(async () => {
+        const home = path.join(folder(), "script");
+        extension = await buildExtension(home, [...ui, "--backend", "script"], {
+          browser,
+          node,
+          packagesOf: project,
+        });
+      });
+      afterAll(() => extension?.close());
+
+      it("the script in the container greets who is named", async () => {
+        stage = await Stage.set(extension.built);
+        const { page } = await stage.open();
+        const section = page.getByRole("region", { name: "Script" });
+        await section.getByLabel("Name").fill("Moby & Co");
+        await section.getByRole("button", { name: "Run Script" }).click();
+        await section.getByText("Moby & Co").waitFor();
+        expect(await page.getByRole("region", { name: "Items" }).count()).toBe(
+          0,
+        );
+        await picture(page, `${name}-script`);
         expect(await violations(page)).toEqual([]);
+      });
+    });
+
+    describe("and an existing image", () => {
+      let server: Server;
+      beforeAll(async () => {
+        const home = path.join(folder(), "image");
+        extension = await buildExtension(home, [...ui, "--backend", "image"], {
+          browser,
+          node,
+          packagesOf: project,
+        });
+      });
+      afterAll(async () => {
+        await extension?.close();
+        await new Promise((resolve) => server.close(resolve));
+      });
+
+      it("the page waits for the image's own, and shows it", async () => {
+        const compose = await readFile(
+          extension.project.path("compose.yaml"),
+          "utf8",
+        );
+        const [, port] = /127\.0\.0\.1:(\d+):80/.exec(compose)!;
+        stage = await Stage.set(extension.built);
+        const { page } = await stage.open();
+        await page.getByText("Waiting for the web page…").waitFor();
+        await picture(page, `${name}-image-waiting`);
+        expect(await violations(page)).toEqual([]);
+        server = createServer((_, response) => {
+          response
+            .writeHead(200, { "Content-Type": "text/html" })
+            .end(
+              "<!doctype html><title>Own</title><h1>The image's own page</h1>",
+            );
+        });
+        server.listen(Number(port), "127.0.0.1");
+        const frame = page.frameLocator('iframe[title="Whale Watch"]');
+        await frame.getByText("The image's own page").waitFor();
+        const box = await page.locator("iframe").boundingBox();
+        expect(box!.height).toBeGreaterThan(500);
+        // Nobody answered until now, which a browser says aloud.
+        stage.problems.length = 0;
       });
     });
   });
+}
+
+/** Enters the provider, as the project's owner does. */
+async function useProvider(
+  project: EmittedProject,
+  url: string,
+): Promise<void> {
+  for (const extension of ["ts", "js"]) {
+    const file = project.path(
+      `ui/src/docker-desktop/oauth-provider.${extension}`,
+    );
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    if (text !== undefined)
+      await writeFile(file, text.replaceAll("https://auth.example.com", url));
+  }
 }

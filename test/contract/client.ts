@@ -22,6 +22,11 @@ export type Start = (socket?: string) => Promise<RunningBackend>;
 export const maxBody = 1024 * 1024;
 /** The longest title accepted, in characters. */
 export const maxTitle = 200;
+/**
+ * Docker kills a container 10 s after asking it to stop; what takes longer, in
+ * ms, is not a graceful stop.
+ */
+export const stopLimit = 9_000;
 /** The header of a JSON body. */
 export const jsonType = { "Content-Type": "application/json" };
 
@@ -69,6 +74,18 @@ export function refused(reply: UnixResponse, status: number): string {
     /json:|http:|unmarshal|unexpected (token|eof)|invalid character|at position|syntaxerror|traceback|pydantic|value_error|type_error|decode|\bat .+:\d+|\n/i,
   );
   return value.message;
+}
+
+/** Waits until a condition holds; fails when it does not within `limit` milliseconds. */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  limit = 5000,
+): Promise<void> {
+  const deadline = Date.now() + limit;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not within ${limit} ms`);
+    await delay(10);
+  }
 }
 
 /** Fails when `promise` takes longer than `limit` milliseconds. */

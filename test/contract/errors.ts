@@ -87,6 +87,7 @@ export function errors(start: Start) {
     ["a word", "none"],
     ["a number", "0"],
     ["a negative number", "-1"],
+    ["a number that no database holds", "9".repeat(30)],
     ["an exponent", "1e9"],
     ["__proto__", "__proto__"],
     ["constructor", "constructor"],

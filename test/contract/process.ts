@@ -9,17 +9,10 @@ import {
 import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
-import { item, parse, within, type Start } from "./client.ts";
+import { item, parse, stopLimit, until, within, type Start } from "./client.ts";
 import type { Exit, RunningBackend } from "./run-backend.ts";
 import { accepts, openRequest, unixRequest } from "./unix-http.ts";
-
-/**
- * Docker kills a container 10 s after asking it to stop; what takes longer is
- * not a graceful stop.
- */
-const stopLimit = 9_000;
 
 /** Start, stop and health check of the process, and the socket it leaves or finds. */
 export function lifecycle(
@@ -135,12 +128,4 @@ export function lifecycle(
         expect((await check()).code).toBe(1);
       },
     );
-}
-
-async function until(condition: () => Promise<boolean>, limit = 5000) {
-  const deadline = Date.now() + limit;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${limit} ms`);
-    await delay(10);
-  }
 }

@@ -27,6 +27,21 @@ export interface RunningBackend {
   dispose(): Promise<void>;
 }
 
+/** A backend that ended, or did not answer, instead of starting. */
+export class NotStarted extends Error {
+  /** How it ended; undefined where it had to be killed. */
+  readonly exit: Exit | undefined;
+  /** What it printed. */
+  readonly output: string;
+
+  constructor(command: string, output: string, exit: Exit | undefined) {
+    const how = exit ? `ended with ${JSON.stringify(exit)}` : "did not answer";
+    super(`${command} did not start, it ${how}:\n${output}`);
+    this.exit = exit;
+    this.output = output;
+  }
+}
+
 /** How to start a program. */
 export interface Program {
   command: string;
@@ -40,8 +55,8 @@ process.on("exit", () => running.forEach(killGroup));
 
 /**
  * Starts a backend with `SOCKET` in its environment and waits until it answers
- * GET /health. Rejects, with what it printed, if it ends before or does not
- * answer in time.
+ * GET /health. Rejects with NotStarted if it ends before or does not answer in
+ * time.
  *
  * Without `socket` it gets a path in a new folder, which dispose() removes.
  */
@@ -58,12 +73,13 @@ export async function startBackend(
     await exited.catch(() => {});
     if (!socket) await rm(dirname(path), { recursive: true, force: true });
   };
-  try {
-    await ready(path, exited, timeout);
-  } catch (cause) {
+  const started = await ready(path, exited, timeout).catch(async (error) => {
     await dispose();
-    const message = `${program.command} did not start:\n${output()}`;
-    throw new Error(message, { cause });
+    throw error;
+  });
+  if (started !== true) {
+    await dispose();
+    throw new NotStarted(program.command, output(), started);
   }
   return {
     socket: path,
@@ -106,26 +122,26 @@ function launch({ command, args = [], cwd, env }: Program, socket: string) {
   return { child, exited, output: () => printed };
 }
 
+/** Whether it answers; how it ended where it did, undefined where it did neither in time. */
 async function ready(
   socket: string,
   exited: Promise<Exit>,
   timeout: number,
-): Promise<void> {
-  let ended: string | undefined;
-  exited.then(
-    (exit) => (ended = `ended: ${JSON.stringify(exit)}`),
-    (error: Error) => (ended = error.message),
-  );
+): Promise<true | Exit | undefined> {
+  let ended = false;
+  const note = () => (ended = true);
+  exited.then(note, note);
   const deadline = Date.now() + timeout;
   while (Date.now() < deadline) {
-    if (ended) throw new Error(ended);
+    // Rejects where the program is not even there.
+    if (ended) return exited;
     const reply = await unixRequest(socket, "GET", "/health", {
       timeout: 1000,
     }).catch(() => undefined);
-    if (reply?.status === 200) return;
+    if (reply?.status === 200) return true;
     await delay(10);
   }
-  throw new Error(`no answer on ${socket} within ${timeout} ms`);
+  return undefined;
 }
 
 function killGroup(child: ChildProcess): void {

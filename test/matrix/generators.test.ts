@@ -80,7 +80,9 @@ describe.each(stacks)("$name", ({ answers }) => {
       const loaded = await parts[name](answers);
       const contributions = [];
       for (const load of Object.values(parts))
-        contributions.push((await load(answers)).contribute(answers));
+        contributions.push(
+          ...[(await load(answers)).contribute(answers)].flat(),
+        );
       const own = loaded.render({ answers, contributions });
       expect(Object.keys(written)).toEqual(
         expect.arrayContaining([...own.keys()]),

@@ -50,14 +50,5 @@ export function combinations(...names: string[]): Combination[] {
   return [...byName].map(([name, answers]) => ({ name, answers }));
 }
 
-/** What the extension is made of: the combinations that change which files there are. */
-export const stacks = combinations("ui", "backend", "vm");
-
-/** Stacks by all that changes the content of files. */
-export const everything = combinations(
-  "ui",
-  "backend",
-  "vm",
-  "license",
-  "package-manager",
-);
+/** What an extension is made of without any feature or host binary. */
+export const stacks = combinations("ui", "ui-kit", "backend", "vm");

@@ -16,10 +16,12 @@ export type StreamEvent =
 /** Functions of the test that the page can call: all of it leaves the browser. */
 export interface Host {
   ddRequest(method: string, url: string, data: unknown): Promise<ServiceReply>;
-  ddDocker(line: string): Promise<CommandResult>;
+  /** Runs a line of shell on the host, or in the container of the extension. */
+  ddRun(where: "host" | "vm", line: string): Promise<CommandResult>;
   ddSpawn(id: number, args: string[]): Promise<void>;
   ddClose(id: number): Promise<void>;
   ddToast(kind: string, text: string): Promise<void>;
+  ddOpen(url: string): Promise<void>;
 }
 
 /** What the page keeps for the test. */
@@ -50,9 +52,9 @@ export function installClient(): void {
     return reply.value;
   };
 
-  const run = async (command: string, args: string[]) => {
-    // As Docker Desktop does: one line, for a shell.
-    const result = await page.ddDocker(["docker", command, ...args].join(" "));
+  // As Docker Desktop does: one line, for a shell.
+  const run = async (where: "host" | "vm", ...words: string[]) => {
+    const result = await page.ddRun(where, words.join(" "));
     const { code, stdout, stderr } = result;
     if (code !== 0) throw { killed: false, signal: null, ...result };
     const lines = () => stdout.split(/\r?\n/);
@@ -93,12 +95,22 @@ export function installClient(): void {
         exec: (command: string, args: string[], options?: ExecOptions) =>
           options?.stream
             ? stream([command, ...args], options.stream)
-            : run(command, args),
+            : run("host", "docker", command, ...args),
       },
     },
     extension: {
       image: "acme/whale-watch:0.1.0",
+      host: {
+        cli: {
+          exec: (command: string, args: string[]) =>
+            run("host", command, ...args),
+        },
+      },
       vm: {
+        cli: {
+          exec: (command: string, args: string[]) =>
+            run("vm", command, ...args),
+        },
         service: {
           get: (url: string) => request("GET", url),
           head: (url: string) => request("HEAD", url),
@@ -109,6 +121,11 @@ export function installClient(): void {
         },
       },
     },
-    host: { platform: "linux", arch: "x64", hostname: "desktop" },
+    host: {
+      platform: "linux",
+      arch: "x64",
+      hostname: "desktop",
+      openExternal: (url: string) => void page.ddOpen(url),
+    },
   };
 }

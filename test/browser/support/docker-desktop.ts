@@ -11,32 +11,43 @@ import {
   installClient,
 } from "./client-in-page.ts";
 
+/** What Docker Desktop puts a page in touch with. */
+export interface Surroundings {
+  /** Socket of the backend. */
+  readonly socket: string;
+  /** Environment of commands on the host: `docker` and host binaries are in its PATH. */
+  readonly env: Record<string, string>;
+  /** Folder that is /backend in the container. */
+  readonly container: string;
+}
+
 /**
  * What Docker Desktop does behind a page: requests go to the backend's socket,
- * commands to the `docker` that comes first in PATH.
+ * commands to the programs that come first in PATH.
  */
 export class StandInDesktop {
   readonly toasts: string[] = [];
+  /** Addresses that were opened in the person's browser. */
+  readonly opened: string[] = [];
   /** Requests that did not reach the backend. */
   unreachable = 0;
   readonly #streams = new Map<number, ChildProcess>();
-  readonly #socket: string;
-  readonly #env: Record<string, string>;
+  readonly #around: Surroundings;
   #page: Page | undefined;
 
-  constructor(socket: string, env: Record<string, string>) {
-    this.#socket = socket;
-    this.#env = env;
+  constructor(around: Surroundings) {
+    this.#around = around;
   }
 
   /** Every page of the context has a ddClient from now on. */
   async install(context: BrowserContext): Promise<void> {
     const host: Host = {
       ddRequest: (method, url, data) => this.#request(method, url, data),
-      ddDocker: (line) => this.#docker(line),
+      ddRun: (where, line) => this.#run(where, line),
       ddSpawn: async (id, args) => this.#spawn(id, args),
       ddClose: async (id) => void this.#streams.get(id)?.kill(),
       ddToast: async (kind, text) => void this.toasts.push(`${kind}: ${text}`),
+      ddOpen: async (url) => void this.opened.push(url),
     };
     for (const [name, call] of Object.entries(host))
       await context.exposeFunction(name, call as () => unknown);
@@ -67,10 +78,15 @@ export class StandInDesktop {
     const json = data === undefined ? {} : { body: JSON.stringify(data) };
     const headers = { "Content-Type": "application/json" };
     try {
-      const { status, body } = await unixRequest(this.#socket, method, url, {
-        headers,
-        ...json,
-      });
+      const { status, body } = await unixRequest(
+        this.#around.socket,
+        method,
+        url,
+        {
+          headers,
+          ...json,
+        },
+      );
       return status >= 200 && status < 300
         ? { value: parsed(body) }
         : { failure: { name: "Error", message: body, statusCode: status } };
@@ -81,9 +97,12 @@ export class StandInDesktop {
     }
   }
 
-  async #docker(line: string): Promise<CommandResult> {
-    const { exitCode, stdout, stderr } = await execa("/bin/sh", ["-c", line], {
-      env: this.#env,
+  async #run(where: "host" | "vm", line: string): Promise<CommandResult> {
+    const { env, container } = this.#around;
+    const here =
+      where === "vm" ? line.replace(/^\/backend\//, `${container}/`) : line;
+    const { exitCode, stdout, stderr } = await execa("/bin/sh", ["-c", here], {
+      env,
       extendEnv: false,
       reject: false,
     });
@@ -91,7 +110,7 @@ export class StandInDesktop {
   }
 
   #spawn(id: number, args: string[]): void {
-    const child = spawn("docker", args, { env: this.#env });
+    const child = spawn("docker", args, { env: this.#around.env });
     this.#streams.set(id, child);
     const report = (event: StreamEvent) => this.#report(id, event);
     for (const name of ["stdout", "stderr"] as const) {

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import {
+  type Program,
   type RunningBackend,
   startBackend,
 } from "../../contract/run-backend.ts";
@@ -17,12 +18,14 @@ const screenshots = path.resolve(
 /** What the extension is put together from; it stays for all tests. */
 export interface Built {
   browser: Browser;
-  /** Path of the built backend. */
-  backend: string;
+  /** The built backend, where there is one. */
+  backend?: Program;
   /** Address of the built page. */
   url: string;
-  /** Folder with the `docker` that the page gets to see. */
-  engine: string;
+  /** Folders with the `docker` and the host binaries that the page gets to see. */
+  programs: string[];
+  /** Folder that is /backend in the container. */
+  container: string;
 }
 
 /** An extension at work: a backend of its own, and pages that talk to it. */
@@ -31,23 +34,33 @@ export class Stage {
   readonly problems: string[] = [];
   readonly #built: Built;
   readonly #cleanUps: (() => Promise<unknown>)[] = [];
-  backend: RunningBackend;
+  #backend: RunningBackend | undefined;
 
-  private constructor(built: Built, backend: RunningBackend) {
+  private constructor(built: Built) {
     this.#built = built;
-    this.backend = backend;
-    this.#cleanUps.push(() => backend.dispose());
   }
 
   static async set(built: Built): Promise<Stage> {
-    return new Stage(built, await startBackend({ command: built.backend }));
+    const stage = new Stage(built);
+    if (built.backend) await stage.#start(built.backend);
+    return stage;
+  }
+
+  /** @throws Error where the extension has none */
+  get backend(): RunningBackend {
+    if (!this.#backend) throw new Error("This extension has no backend.");
+    return this.#backend;
   }
 
   /** Starts the backend again, where it was before. */
   async restart(): Promise<void> {
-    const { socket } = this.backend;
-    this.backend = await startBackend({ command: this.#built.backend }, socket);
-    this.#cleanUps.unshift(() => this.backend.dispose());
+    await this.#start(this.#built.backend!, this.backend.socket);
+  }
+
+  async #start(program: Program, socket?: string): Promise<void> {
+    const backend = await startBackend(program, socket);
+    this.#backend = backend;
+    this.#cleanUps.unshift(() => backend.dispose());
   }
 
   /** What the backend has, asked for without the page. */
@@ -64,11 +77,12 @@ export class Stage {
 
   /** Opens the page inside Docker Desktop. */
   async open(options: BrowserContextOptions = {}) {
-    const { engine, url } = this.#built;
-    const desktop = new StandInDesktop(
-      this.backend.socket,
-      environment(engine),
-    );
+    const { programs, container, url } = this.#built;
+    const desktop = new StandInDesktop({
+      socket: this.#backend?.socket ?? "",
+      env: environment(...programs),
+      container,
+    });
     this.#cleanUps.unshift(async () => desktop.stop());
     const page = await this.newPage(options, desktop);
     await page.goto(url);

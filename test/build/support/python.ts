@@ -8,16 +8,13 @@ import { command } from "./tools.ts";
 const root = path.resolve(import.meta.dirname, "../../..");
 
 /**
- * The folder of a `python` that has what a file of templates/backend/python
- * asks for, in a virtual environment that is made once and kept.
- * @param requirements requirements.txt, or requirements-dev.txt for the tests and linters too
+ * The folder of a `python` that has what a requirements file asks for, in a
+ * virtual environment that is made once for each content and kept.
+ * @param requirements a file of templates/backend/python, or an absolute path
  */
-export async function pythonWith(
-  requirements: "requirements.txt" | "requirements-dev.txt",
-): Promise<string> {
+export async function pythonWith(requirements: string): Promise<string> {
   const python3 = await command("python3", "python");
-  const file = path.join(root, "templates/backend/python", requirements);
-  const content = await readFile(file);
+  const file = path.resolve(root, "templates/backend/python", requirements);
   const run = (program: string, ...args: string[]) =>
     execa(program, args, { env: environment(), extendEnv: false });
 
@@ -25,11 +22,11 @@ export async function pythonWith(
   const minor = Number(/^Python 3\.(\d+)/.exec(version)?.[1]);
   if (!(minor >= 11)) throw new Error(`${version}, but 3.11 is needed`);
 
-  const key = createHash("sha256").update(content).update(version);
+  const key = createHash("sha256").update(await contentOf(file));
   const home = path.join(
     root,
     "node_modules/.cache/tools",
-    `python-${key.digest("hex").slice(0, 12)}`,
+    `python-${key.update(version).digest("hex").slice(0, 12)}`,
   );
   const bin = path.join(home, process.platform === "win32" ? "Scripts" : "bin");
   const python = path.join(bin, "python");
@@ -44,4 +41,17 @@ export async function pythonWith(
   await run(python3, "-m", "venv", home);
   await run(python, "-m", "pip", "install", "--requirement", file);
   return bin;
+}
+
+/** The file with those that it includes, without comments: they change nothing. */
+async function contentOf(file: string): Promise<string> {
+  const text = await readFile(file, "utf8");
+  const lines = await Promise.all(
+    text.split("\n").map((line) => {
+      const included = /^(?:-r|--requirement)[ =]\s*(\S+)/.exec(line)?.[1];
+      if (included === undefined) return line.replace(/(^|\s+)#.*/, "");
+      return contentOf(path.resolve(path.dirname(file), included));
+    }),
+  );
+  return lines.join("\n");
 }

@@ -1,0 +1,57 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readLabels } from "../support/dockerfile.ts";
+import {
+  type EmittedProject,
+  emit,
+  folderForTests,
+} from "./support/project.ts";
+import { node24, tools } from "./support/tools.ts";
+
+const { missing, node } = await tools({ node: node24 });
+
+/** Text that means something to Markdown, to HTML and to a Dockerfile. */
+const ODD = "# 1. *Whales* <b>count</b> | `$x` & \\_ [a](b) -";
+
+describe.skipIf(missing)("scripts/changelog.mjs of an emitted project", () => {
+  const folder = folderForTests();
+  let project: EmittedProject;
+
+  beforeAll(async () => {
+    const flags = ["--ui", "html", "--backend", "none", "--changelog", ODD];
+    project = await emit(folder(), flags, [node]);
+  });
+
+  const label = (version: string) =>
+    project.attempt(
+      `node --input-type=module --eval 'import { changelogOf } from "./scripts/changelog.mjs"; process.stdout.write(changelogOf("${version}"))'`,
+    );
+
+  it("gives the first version the label that the Dockerfile has", async () => {
+    const { output } = await label("0.1.0");
+    expect(output).toBe(ODD);
+    const dockerfile = await readFile(project.path("Dockerfile"), "utf8");
+    expect(readLabels(dockerfile)["com.docker.extension.changelog"]).toBe(ODD);
+  });
+
+  it("takes one version's section alone, lists as HTML", async () => {
+    await writeFile(
+      project.path("CHANGELOG.md"),
+      "# Changelog\r\n\r\n## v2.0.0\r\n\r\nBig:\r\n\r\n- one\r\n- two *three*\r\n\r\n## 1.10.0\r\n\r\nOld\r\n\r\n## 1.1.0\r\n\r\n<p>Older</p>\r\n",
+    );
+    expect((await label("2.0.0")).output).toBe(
+      "Big:\n\n<ul><li>one</li><li>two *three*</li></ul>",
+    );
+    expect((await label("1.10.0")).output).toBe("Old");
+    expect((await label("1.1.0")).output).toBe("<p>Older</p>");
+  });
+
+  it("publishes nothing for a version that the changelog does not know", async () => {
+    const { exitCode, output } = await project.attempt(
+      "node scripts/docker.mjs buildx build --label x={changelog} .",
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/CHANGELOG\.md has no text below "## 0\.1\.0"/);
+    expect(output.split("\n")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,284 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Program, startBackend } from "../contract/run-backend.ts";
+import { checkShortContract } from "../contract/short.ts";
+import type { Row } from "../support/pairwise.ts";
+import { givenBy, nameOf, sample } from "../support/sample.ts";
+import {
+  hasService,
+  type Postgres,
+  type Redis,
+  startPostgres,
+  startRedis,
+} from "../support/services.ts";
+import { type Figures, report } from "./support/figures.ts";
+import { installer } from "./support/installation.ts";
+import { brokenLinks } from "./support/links.ts";
+import {
+  gzippedScripts,
+  memoryOf,
+  requestsPerSecond,
+  timed,
+} from "./support/measure.ts";
+import {
+  type EmittedProject,
+  emit,
+  folderForTests,
+  projectIn,
+} from "./support/project.ts";
+import { pythonWith } from "./support/python.ts";
+import { command, fromNpm, node24, tools } from "./support/tools.ts";
+
+const { missing, node } = await tools({
+  node: node24,
+  git: () => command("git"),
+});
+const { missing: noGo } = await tools({ go: () => command("go") });
+const { missing: noPython } = await tools({
+  python: () => pythonWith("requirements.txt"),
+});
+const { missing: noCompiler } = await tools({
+  "C compiler for the race detector": () => command("cc", "gcc", "clang"),
+});
+const managers: Record<string, string | undefined> = await tools({
+  npm: () => command("npm"),
+  pnpm: () => fromNpm("pnpm", "latest"),
+  yarn: () => fromNpm("yarn", "1"),
+  bun: () => fromNpm("bun", "latest"),
+});
+const noService = {
+  "service-postgres": !hasService("postgres"),
+  "service-redis": !hasService("redis"),
+};
+
+/** The locks that an install leaves where none was shipped: they are to be committed. */
+const LOCKS: Record<string, RegExp> = {
+  npm: /^$/,
+  pnpm: /^\?\? (.*\/)?pnpm-lock\.yaml$/,
+  yarn: /^\?\? (.*\/)?yarn\.lock$/,
+  bun: /^\?\? (.*\/)?bun\.lock$/,
+};
+
+/** The scripts that CI runs too, before the build. */
+const CHECKS = ["typecheck", "lint", "test"];
+
+/** How the backends that answer on a socket are started, without Docker. */
+const PROGRAMS: Record<
+  string,
+  (project: EmittedProject, python: string) => Program
+> = {
+  go: (project) => ({ command: project.path("backend/bin/backend") }),
+  node: (project) => ({
+    command: path.join(node, "node"),
+    args: [project.path("backend/src/main.ts")],
+  }),
+  python: (project, python) => ({
+    command: path.join(python, "python"),
+    args: ["-m", "app"],
+    cwd: project.path("backend"),
+  }),
+};
+
+const rows = sample("package-manager").map((row) => ({
+  name: nameOf(row),
+  row,
+}));
+
+/** Flags that stand for a row. */
+function flagsOf(row: Row): string[] {
+  return Object.entries(givenBy(row)).flatMap(([name, value]) => {
+    const values = Array.isArray(value) ? (value as string[]) : [String(value)];
+    return (values.length > 0 ? values : ["none"]).flatMap((each) => [
+      `--${name}`,
+      each,
+    ]);
+  });
+}
+
+describe.skipIf(missing)("green from the start", () => {
+  const shelf = folderForTests();
+  const install = installer(shelf);
+  const all: Figures[] = [];
+  let postgres: Postgres | undefined;
+  let redis: Redis | undefined;
+
+  beforeAll(async () => {
+    if (!noService["service-postgres"]) postgres = await startPostgres();
+    if (!noService["service-redis"]) redis = await startRedis();
+  });
+  afterAll(async () => {
+    await postgres?.dispose();
+    await redis?.dispose();
+    await report("pairwise", all);
+  });
+
+  describe.each(rows)("$name", ({ name, row }) => {
+    const { ui, backend, feature } = givenBy(row) as {
+      ui: string;
+      backend: string;
+      feature: string[];
+    };
+    const host = (row["host"] ?? []) as string[];
+    const manager = String(row["package-manager"] ?? "npm");
+    const hasGo = backend === "go" || host.includes("go");
+    const cannot =
+      (hasGo && noGo !== undefined) ||
+      (backend === "python" && noPython !== undefined) ||
+      managers[manager] === undefined;
+    const folder = folderForTests();
+    const figures: Figures = { project: name };
+    let project: EmittedProject;
+    let python = "";
+    let scripts: Record<string, string>;
+    const run = (script: string) =>
+      project.shell(
+        script === "test" && manager === "npm"
+          ? "npm test"
+          : `${manager} run ${script}`,
+      );
+
+    beforeAll(async () => {
+      if (cannot) return;
+      all.push(figures);
+      const home = path.join(folder(), "project");
+      const inPath = manager === "npm" ? [node] : [node, managers[manager]!];
+      project = await emit(home, flagsOf(row), inPath);
+      if (backend === "python") {
+        const wanted = project.path("backend/requirements-dev.txt");
+        python = await pythonWith(wanted);
+        project = projectIn(home, [python, ...inPath]);
+      }
+      const manifest = await readFile(project.path("package.json"), "utf8");
+      ({ scripts } = JSON.parse(manifest) as { scripts: typeof scripts });
+      await project.shell(
+        "git init --quiet && git add --all && git -c user.name=T -c user.email=t@example.com commit --quiet --message=First",
+      );
+    });
+
+    it.skipIf(cannot)("no Markdown file links to nowhere", async () => {
+      const files = await project.shell("git ls-files '*.md'");
+      expect(files).toContain("README.md");
+      for (const file of files.split("\n"))
+        expect(await brokenLinks(project.path(file)), file).toEqual([]);
+    });
+
+    it.skipIf(cannot)("installs, without a problem in the tree", async () => {
+      const folders = ["ui", "backend"].filter((each) =>
+        existsSync(project.path(each, "package.json")),
+      );
+      const { seconds, value: isReal } = await timed(() =>
+        install(project, manager, folders),
+      );
+      if (!isReal) return;
+      figures.install = seconds;
+      // Fails when something is missing or of a wrong version; the others do not tell.
+      if (manager === "npm" || manager === "pnpm")
+        for (const each of folders)
+          await project.shell(`${manager} ls --depth=Infinity`, { in: each });
+    });
+
+    it.skipIf(cannot)("types, linters and tests are green", async () => {
+      const { seconds } = await timed(async () => {
+        for (const check of CHECKS.filter((each) => each in scripts)) {
+          const output = await run(check);
+          if (check === "lint" && /oxlint/.test(output))
+            expect(output).toContain("Found 0 warnings and 0 errors");
+        }
+      });
+      figures.check = seconds;
+      expect(Object.keys(scripts)).toContain("test");
+    });
+
+    it.skipIf(cannot)("builds", async () => {
+      if (!("build" in scripts)) {
+        // Nothing has to be built of what runs as it is written.
+        expect(["html", "none"]).toContain(ui);
+        expect(hasGo).toBe(false);
+      } else figures.build = (await timed(() => run("build"))).seconds;
+      if (ui === "none") return;
+      const page = project.path(ui === "html" ? "ui/src" : "ui/dist");
+      figures.page = await gzippedScripts(page);
+    });
+
+    if (backend in PROGRAMS) {
+      const noServer = feature.some(
+        (each) => noService[each as keyof typeof noService],
+      );
+      it.skipIf(cannot || noServer)("the backend answers", async () => {
+        const data = path.join(folder(), "data");
+        await mkdir(data);
+        const database = () =>
+          feature.includes("service-postgres") ? postgres!.database() : "";
+        const begin = () =>
+          startBackend({
+            ...PROGRAMS[backend]!(project, python),
+            env: {
+              DATA_DIR: path.join(data, String(performance.now())),
+              DATABASE_URL: database(),
+              REDIS_URL: redis?.url ?? "",
+              DOCKER_SOCKET: path.join(data, "none.sock"),
+              VM_FOLDER: data,
+            },
+          });
+        const starts: number[] = [];
+        for (let i = 0; i < 3; i++) {
+          const { seconds, value } = await timed(begin);
+          starts.push(seconds * 1000);
+          await value.dispose();
+        }
+        figures.start = starts.toSorted((a, b) => a - b)[1]!;
+        const started = await begin();
+        try {
+          await delay(300);
+          figures.memory = await memoryOf(started.pid);
+          await checkShortContract(started, feature);
+          figures.requests = await requestsPerSecond(started.socket, "/items");
+          expect(await started.stop()).toEqual({ code: 0, signal: null });
+        } catch (cause) {
+          throw new Error(`The backend printed:\n${started.output()}`, {
+            cause,
+          });
+        } finally {
+          await started.dispose();
+        }
+      });
+    }
+
+    if (backend === "go") {
+      it.skipIf(cannot)("Go code is formatted", async () => {
+        expect(await project.shell("gofmt -l .", { in: "backend" })).toBe("");
+      });
+
+      it.skipIf(cannot)("Go builds without a C compiler", async () => {
+        await project.shell("go build -o bin/ ./...", {
+          in: "backend",
+          env: { CGO_ENABLED: "0", CC: "false" },
+        });
+      });
+    }
+
+    it.skipIf(cannot)("all of this leaves git status clean", async () => {
+      const status = await project.shell("git status --porcelain");
+      const lines = status.split("\n").filter(Boolean);
+      expect(lines.filter((line) => !LOCKS[manager]!.test(line))).toEqual([]);
+    });
+  });
+
+  // The detector needs another build of everything: once, with all that Go has.
+  it.skipIf(noGo ?? noCompiler)("Go tests find no race", async () => {
+    const features = [
+      "storage",
+      "jobs",
+      "docker-socket",
+      "vm-folder",
+      "service-redis",
+    ];
+    const flags = features.flatMap((each) => ["--feature", each]);
+    const options = ["--ui", "none", "--backend", "go", ...flags];
+    const project = await emit(path.join(shelf(), "race"), options, [node]);
+    await project.shell("go test -race -count=1 ./...", { in: "backend" });
+  });
+});

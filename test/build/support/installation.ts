@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import type { EmittedProject } from "./project.ts";
+
+/**
+ * Installs the packages of projects; projects that ask for the same packages
+ * share the files of what the first one has installed.
+ * @param shelf a folder to keep installations in, on the projects' own file system
+ */
+export function installer(shelf: () => string) {
+  /**
+   * @param folders of the project that have packages of their own
+   * @returns whether it was really installed, as somebody would who types it
+   */
+  return async function install(
+    project: EmittedProject,
+    manager: string,
+    folders: readonly string[],
+  ): Promise<boolean> {
+    const kept = await Promise.all(
+      folders.map(async (folder) => ({
+        modules: project.path(folder, "node_modules"),
+        key: await keyOf(project, folder),
+        onShelf: path.join(
+          shelf(),
+          `${manager}-${await keyOf(project, folder)}`,
+        ),
+      })),
+    );
+    const isKnown = kept.every(({ onShelf }) => existsSync(onShelf));
+    if (isKnown) {
+      for (const { modules, onShelf } of kept) await link(onShelf, modules);
+      return false;
+    }
+    await project.shell(manager === "npm" ? "npm ci" : `${manager} install`);
+    for (const { modules, onShelf } of kept)
+      if (!existsSync(onShelf) && existsSync(modules))
+        await link(modules, onShelf);
+    return true;
+  };
+}
+
+/** The same for folders that ask for the same packages. */
+async function keyOf(project: EmittedProject, folder: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const name of ["package.json", "package-lock.json"]) {
+    const file = project.path(folder, name);
+    if (existsSync(file)) hash.update(await readFile(file));
+    hash.update("\0");
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Hard links: nobody writes into a file of node_modules. */
+async function link(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(path.dirname(to), { recursive: true });
+  await execa("cp", ["-al", from, to]);
+}

@@ -1,0 +1,380 @@
+import { access, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { execa } from "execa";
+import { imageLabels } from "../../generators/metadata/labels.ts";
+import type { Answers } from "../../generators/questions.ts";
+import { folderForTests } from "../build/support/project.ts";
+import type { Item } from "../contract/client.ts";
+import type { RunningBackend } from "../contract/run-backend.ts";
+import { unixJson, unixRequest } from "../contract/unix-http.ts";
+import { dockerDesktopProblems } from "../hosts/docker-desktop.ts";
+import type { Metadata } from "../hosts/extension.ts";
+import { rancherDesktopProblems } from "../hosts/rancher-desktop.ts";
+import { answersFor } from "../support/answers.ts";
+import { hasEngine } from "../support/engine.ts";
+import { type Publisher, startPublisher } from "../support/publisher.ts";
+import { type Composed, composed } from "./support/compose.ts";
+import { startContainer } from "./support/container-backend.ts";
+import { attempt, docker } from "./support/docker.ts";
+import { type Extracted, extract, fileIn, labelsOf } from "./support/image.ts";
+import {
+  PLATFORMS,
+  provideBases,
+  provideServices,
+} from "./support/stand-ins.ts";
+import { sample } from "./sample.ts";
+
+/** Stopping takes longer only when a process does not listen to SIGTERM. */
+const STOP_LIMIT = 2_000;
+
+const named = sample.map((given) => ({
+  given,
+  answers: answersFor({ ...given, image: "acme/whale-watch" }),
+  name: Object.values(given).flat().join(" "),
+}));
+
+describe.skipIf(!hasEngine())("an image", () => {
+  const folder = folderForTests();
+  const home = (index: number) => path.join(folder(), String(index));
+  let publisher: Publisher;
+
+  beforeAll(async () => {
+    await execa(process.execPath, [inject("bin"), "--answers", "-"], {
+      input: JSON.stringify(
+        named.map(({ given }, index) => ({
+          ...given,
+          image: "acme/whale-watch",
+          directory: home(index),
+        })),
+      ),
+    });
+    await provideBases(
+      named.map((_, index) => path.join(home(index), "Dockerfile")),
+    );
+    await provideServices();
+    const [version] = /v\d+\.\d+\.\d+/.exec(
+      await readFile(path.join(home(withDownload()), "Dockerfile"), "utf8"),
+    )!;
+    publisher = await startPublisher(version, "0.0.0.0");
+  });
+  afterAll(() => publisher?.close());
+
+  describe.each(named.map((each, index) => ({ ...each, index })))(
+    "of $name",
+    ({ answers, index }) => {
+      const tag = `cde-test-${process.pid}-${index}:1`;
+      const isServer = ["go", "node", "python"].includes(answers.backend);
+      let extracted: Extracted;
+
+      const build = async (...options: string[]) => {
+        const mirror = [
+          "--network=host",
+          "--build-arg",
+          `KUBECTL_MIRROR=http://127.0.0.1:${publisher.port}`,
+        ];
+        await docker(
+          [
+            "buildx",
+            "build",
+            ...(answers.host.includes("download") ? mirror : []),
+            ...options,
+            ".",
+          ],
+          { cwd: home(index) },
+        );
+      };
+
+      beforeAll(async () => {
+        if (answers.host.includes("download"))
+          await execa("node", ["scripts/host-pin.mjs"], {
+            cwd: home(index),
+            env: { KUBECTL_MIRROR: publisher.url },
+          });
+        await build("--load", "--tag", tag);
+        extracted = await extract(tag);
+      });
+      afterAll(async () => {
+        await attempt(["image", "rm", "--force", tag]);
+        if (extracted) await rm(extracted.folder, { recursive: true });
+      });
+
+      test("comes from a Dockerfile that BuildKit has nothing against", async () => {
+        const { exitCode, all } = await attempt(
+          ["buildx", "build", "--check", "."],
+          { cwd: home(index) },
+        );
+        expect(all).not.toContain("WARNING");
+        expect(exitCode, all).toBe(0);
+      });
+
+      test("is built for both platforms without an emulator", async () => {
+        await build(
+          "--platform",
+          PLATFORMS.join(","),
+          "--output=type=cacheonly",
+        );
+      });
+
+      test("has the labels that were answered", async () => {
+        expect(await labelsOf(tag)).toMatchObject(
+          Object.fromEntries(imageLabels(answers)),
+        );
+      });
+
+      test.runIf(answers.backend === "go")(
+        "has a backend that needs no library of its base",
+        async () => {
+          const elf = await fileIn(tag, "/backend");
+          expect(elf.subarray(0, 4).toString("latin1")).toBe("\x7fELF");
+          // The stand-ins for Alpine are Debian: a loader would be found here, and missed there.
+          expect(programHeaders(elf)).not.toContain(PT_INTERP);
+        },
+      );
+
+      test("has everything that its metadata names, as both hosts want it", () => {
+        expect(dockerDesktopProblems(extracted)).toEqual([]);
+        expect(rancherDesktopProblems(extracted)).toEqual(
+          answers["engine-socket"] === "docker.sock.raw"
+            ? ["service backend mounts docker.sock.raw"]
+            : [],
+        );
+      });
+
+      test.runIf(answers.host.length > 0)(
+        "has host binaries that run on this system",
+        async () => {
+          const { host } = JSON.parse(extracted.metadata) as Metadata;
+          const here = process.platform === "darwin" ? "darwin" : "linux";
+          for (const { path: file } of host!.binaries[0]![here]!) {
+            const { stdout } = await execa(path.join(extracted.folder, file), [
+              "whale & calf",
+            ]);
+            expect(stdout).toContain(
+              file.endsWith("kubectl") ? "I am v" : "whale & calf",
+            );
+          }
+        },
+      );
+
+      if (isServer && answers.vm === "image")
+        describe("run from the image alone", () => {
+          let backend: RunningBackend;
+          beforeAll(async () => {
+            backend = await startContainer(tag);
+          });
+          afterAll(() => backend?.dispose());
+
+          test("answers on the mounted socket", () =>
+            livesAsItShould(backend.socket, answers));
+
+          test("calls itself healthy", () => healthy(tag));
+
+          test("takes over a killed one's socket, and stops at once when asked", async () => {
+            await backend.stop("SIGKILL");
+            const next = await startContainer(tag, backend.socket);
+            try {
+              const start = Date.now();
+              expect(await next.stop()).toEqual({ code: 0, signal: null });
+              expect(Date.now() - start).toBeLessThan(STOP_LIMIT);
+            } finally {
+              await next.dispose();
+            }
+          });
+        });
+
+      if (answers.vm === "compose")
+        describe("run by compose.yaml", () => {
+          let project: Composed;
+          beforeAll(async () => {
+            project = await composed(tag, extracted);
+            await writeFile(path.join(project.vmFolder, "one.txt"), "one");
+            await project.up();
+          });
+          afterAll(() => project?.dispose());
+
+          if (isServer)
+            test("answers on the mounted socket", () =>
+              livesAsItShould(project.socket, answers));
+
+          if (answers.backend === "script")
+            test("runs its script", async () => {
+              const exec = ["exec", "--no-TTY", "backend", "/backend/greet.sh"];
+              expect(await project.compose(...exec, "Moby & Co")).toContain(
+                "Moby & Co",
+              );
+            });
+
+          if (answers.backend === "image")
+            test("publishes its web page on this machine only", async () => {
+              const ports = extracted.compose!.services["backend"]!.ports!;
+              const [address, port] = ports[0]!.split(":");
+              expect(address).toBe("127.0.0.1");
+              const page = await fetch(`http://127.0.0.1:${port}/`);
+              expect(page.status).toBe(200);
+            });
+
+          if (answers.feature.includes("vm-folder") && isServer)
+            test("lists the folder of the virtual machine", async () => {
+              expect(await get(project.socket, "/files")).toEqual([
+                expect.objectContaining({ name: "one.txt", type: "file" }),
+              ]);
+            });
+
+          if (answers.feature.includes("docker-socket") && isServer)
+            test("asks the engine for its images", async () => {
+              const images = (await get(project.socket, "/images")) as {
+                names: string[];
+              }[];
+              expect(images.flatMap(({ names }) => names)).toContain(tag);
+            });
+
+          if (answers.feature.includes("service-redis"))
+            test("counts visits in Redis", async () => {
+              const count = async () => {
+                const { status, body } = await unixJson(
+                  project.socket,
+                  "POST",
+                  "/visits",
+                  {},
+                );
+                expect(status, body).toBe(201);
+                return (JSON.parse(body) as { count: number }).count;
+              };
+              const before = await count();
+              expect(await count()).toBe(before + 1);
+              const stored = await project.compose(
+                "exec",
+                "--no-TTY",
+                "cache",
+                "redis-cli",
+                "dbsize",
+              );
+              expect(Number(stored)).toBeGreaterThan(0);
+            });
+
+          if (
+            answers.feature.includes("storage") ||
+            answers.feature.includes("service-postgres")
+          )
+            test("keeps items over down and up, until the volumes go", async () => {
+              await add(project.socket, "Kept");
+              await project.down();
+              await project.up();
+              expect(await titles(project.socket)).toContain("Kept");
+              await project.down("--volumes");
+              await project.up();
+              expect(await titles(project.socket)).toEqual([]);
+            });
+
+          if (answers.backend !== "image")
+            test("stops at once when asked", async () => {
+              const start = Date.now();
+              await project.compose("stop", "backend");
+              expect(Date.now() - start).toBeLessThan(STOP_LIMIT);
+              const state = await project.compose(
+                "ps",
+                "--all",
+                "--format",
+                "{{.ExitCode}}",
+                "backend",
+              );
+              expect(state.trim()).toBe("0");
+            });
+        });
+
+      if (answers.backend === "script" && answers.vm === "image")
+        test("runs its script, not as root, and stops at once when asked", async () => {
+          const id = (await docker(["run", "--detach", tag])).trim();
+          try {
+            const exec = ["exec", id, "/backend/greet.sh", "Moby & Co"];
+            expect(await docker(exec)).toContain("Moby & Co");
+            expect(await docker(["exec", id, "id", "-u"])).not.toBe("0");
+            const start = Date.now();
+            await docker(["stop", id]);
+            expect(Date.now() - start).toBeLessThan(STOP_LIMIT);
+            const format = "{{.State.ExitCode}}";
+            const code = await docker(["inspect", "--format", format, id]);
+            expect(code).toBe("0");
+          } finally {
+            await docker(["rm", "--force", id]);
+          }
+        });
+    },
+  );
+
+  test("a download that is not pinned is refused, with what to do", async () => {
+    const index = withDownload();
+    const file = path.join(home(index), "host/checksums.txt");
+    const pinned = await readFile(file, "utf8");
+    await writeFile(file, pinned.replaceAll(/^\w.*\n/gm, ""));
+    const { exitCode, all } = await attempt(["buildx", "build", "."], {
+      cwd: home(index),
+    });
+    expect(exitCode).not.toBe(0);
+    expect(all).toMatch(/checksums\.txt has no checksum .*host:pin/);
+  });
+
+  /** The project whose Dockerfile downloads kubectl. */
+  function withDownload(): number {
+    return named.findIndex(({ answers }) => answers.host.includes("download"));
+  }
+});
+
+const PT_INTERP = 3;
+
+/** Types of the program headers of a 64-bit little-endian ELF file. */
+function programHeaders(elf: Buffer): number[] {
+  const start = Number(elf.readBigUInt64LE(32));
+  const size = elf.readUInt16LE(54);
+  const count = elf.readUInt16LE(56);
+  return Array.from({ length: count }, (_, index) =>
+    elf.readUInt32LE(start + index * size),
+  );
+}
+
+/** What a page does first: the whole contract is tested elsewhere, and in a container below. */
+async function livesAsItShould(socket: string, answers: Answers) {
+  await access(socket);
+  const item = await add(socket, "Count whales");
+  expect(await titles(socket)).toContain("Count whales");
+  const change = await unixJson(socket, "PATCH", `/items/${item.id}`, {
+    done: true,
+  });
+  expect(change.status, change.body).toBe(200);
+  const gone = await unixRequest(socket, "DELETE", `/items/${item.id}`);
+  expect(gone.status).toBe(204);
+  expect(await titles(socket)).not.toContain("Count whales");
+  if (answers.feature.includes("jobs")) {
+    const job = await unixJson(socket, "POST", "/jobs", { seconds: 1 });
+    expect(job.status, job.body).toBe(201);
+  }
+}
+
+async function add(socket: string, title: string): Promise<Item> {
+  const { status, body } = await unixJson(socket, "POST", "/items", { title });
+  expect(status, body).toBe(201);
+  return JSON.parse(body) as Item;
+}
+
+async function titles(socket: string): Promise<string[]> {
+  const items = (await get(socket, "/items")) as Item[];
+  return items.map(({ title }) => title);
+}
+
+async function get(socket: string, url: string): Promise<unknown> {
+  const { status, body } = await unixRequest(socket, "GET", url);
+  expect(status, body).toBe(200);
+  return JSON.parse(body) as unknown;
+}
+
+/** Docker runs the image's own health check. */
+async function healthy(tag: string): Promise<void> {
+  const filter = ["--filter", `ancestor=${tag}`];
+  await expect
+    .poll(() => docker(["ps", ...filter, "--format", "{{.Status}}"]), {
+      timeout: 40_000,
+      interval: 500,
+    })
+    .toContain("(healthy)");
+}

@@ -1,0 +1,129 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { emit, folderForTests } from "../build/support/project.ts";
+import { node24, tools } from "../build/support/tools.ts";
+import { hasEngine } from "../support/engine.ts";
+import { attempt, docker } from "./support/docker.ts";
+import { provideBases } from "./support/stand-ins.ts";
+
+const { missing, node } = await tools({ node: node24 });
+
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+
+/** Sizes and ratios of one run, printed; what must not grow is asserted. */
+describe.skipIf(missing || !hasEngine())("an image", () => {
+  const folder = folderForTests();
+  const tag = (name: string) => `cde-figures-${process.pid}-${name}:1`;
+
+  test("adds little to its base", { timeout: 600_000 }, async () => {
+    const page = await build("page", ["--ui", "svelte", "--backend", "none"]);
+    const go = await build("go", ["--ui", "none", "--backend", "go"]);
+    try {
+      const base = await layersOf(await baseOf(go.home));
+      const added = (await layersOf(go.tag)) - base;
+      const bundle = await sizeOfPage(page.home);
+      const image = await layersOf(page.tag);
+      console.log(
+        `image of a page: ${kB(image)}, ${kB(image - bundle)} beyond its bundle; Go over its base: ${kB(added)}`,
+      );
+      expect(image - bundle).toBeLessThan(10_000);
+      expect(added).toBeLessThan(10_000_000);
+    } finally {
+      await attempt(["image", "rm", "--force", page.tag, go.tag]);
+    }
+  });
+
+  test("is built from little, and again in little time", async () => {
+    const home = path.join(folder(), "full");
+    const project = await emit(
+      home,
+      ["--ui", "react", "--backend", "go"],
+      [node],
+    );
+    await provideBases([path.join(home, "Dockerfile")]);
+    // Everything that a day's work leaves behind is there.
+    await project.shell("npm ci && npm run build && npm test");
+    await writeFile(path.join(home, ".env"), "SECRET=1\n");
+    await mkdir(path.join(home, "backend/.venv/lib"), { recursive: true });
+    await writeFile(path.join(home, "backend/.venv/lib/x"), "x".repeat(1e6));
+
+    await docker(["buildx", "prune", "--all", "--force"]);
+    const image = tag("full");
+    const run = async () => {
+      const start = Date.now();
+      const { exitCode, all } = await attempt(
+        ["buildx", "build", "--progress=plain", "--load", "--tag", image, "."],
+        { cwd: home },
+      );
+      expect(exitCode, all).toBe(0);
+      return { ms: Date.now() - start, all };
+    };
+    try {
+      const first = await run();
+      const app = path.join(home, "ui/src/App.tsx");
+      const text = await readFile(app, "utf8");
+      await writeFile(app, text.replace("<Header />", "<Header key={1} />"));
+      const second = await run();
+      const [, amount, unit] = /transferring context: ([\d.]+)(\w+)/.exec(
+        first.all,
+      )!;
+      const context = Number(amount) * { B: 1, kB: 1e3, MB: 1e6 }[unit!]!;
+      console.log(
+        `context: ${kB(context)}; first build ${first.ms} ms, after an edit of the page ${second.ms} ms (${((100 * second.ms) / first.ms).toFixed(0)} %)`,
+      );
+      expect(context).toBeLessThan(300_000);
+    } finally {
+      await attempt(["image", "rm", "--force", image]);
+    }
+  });
+
+  async function build(name: string, flags: readonly string[]) {
+    const home = path.join(folder(), name);
+    await emit(home, flags, []);
+    await provideBases([path.join(home, "Dockerfile")]);
+    const image = tag(name);
+    await docker(["buildx", "build", "--load", "--tag", image, "."], {
+      cwd: home,
+    });
+    return { home, tag: image };
+  }
+});
+
+async function baseOf(home: string): Promise<string> {
+  const text = await readFile(path.join(home, "Dockerfile"), "utf8");
+  return /^ARG ALPINE_IMAGE=(.*)$/m.exec(text)![1]!;
+}
+
+/** Bytes of all layers, unpacked. */
+async function layersOf(tag: string): Promise<number> {
+  const sizes = await docker([
+    "history",
+    "--human=false",
+    "--format",
+    "{{.Size}}",
+    tag,
+  ]);
+  return sizes.split("\n").reduce((sum, size) => sum + Number(size), 0);
+}
+
+/** Bytes of the page as it is in the image, read out of a layer-less build. */
+async function sizeOfPage(home: string): Promise<number> {
+  const target = path.join(home, "out");
+  await docker(
+    [
+      "buildx",
+      "build",
+      "--target",
+      "ui",
+      "--output",
+      `type=local,dest=${target}`,
+      ".",
+    ],
+    { cwd: home },
+  );
+  const { stdout } = await import("execa").then(({ execa }) =>
+    execa("du", ["--bytes", "--summarize", path.join(target, "ui/dist")]),
+  );
+  return Number(stdout.split("\t")[0]);
+}

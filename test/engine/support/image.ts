@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { parse } from "yaml";
+import type {
+  ImageFile,
+  InstalledExtension,
+  Metadata,
+} from "../../hosts/extension.ts";
+import { absolute } from "../../hosts/extension.ts";
+import { docker } from "./docker.ts";
+
+/** What a host has taken out of an image. */
+export interface Extracted extends InstalledExtension {
+  readonly files: ReadonlyMap<string, ImageFile>;
+  /** Folder with the files, by their paths in the image. */
+  readonly folder: string;
+}
+
+/**
+ * Takes an extension's image apart as the hosts do: a container that is never
+ * started, and `docker cp` of what metadata.json names.
+ */
+export async function extract(tag: string): Promise<Extracted> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "cde-image-"));
+  // An entrypoint, since an image from scratch has no command.
+  const create = ["create", "--entrypoint=/", tag];
+  const container = (await docker(create)).trim();
+  const copy = async (from: string) => {
+    const target = path.join(folder, path.dirname(from));
+    await mkdir(target, { recursive: true });
+    await docker(["cp", `${container}:${from}`, target]);
+  };
+  try {
+    await copy("/metadata.json");
+    const text = await readFile(path.join(folder, "metadata.json"), "utf8");
+    const metadata = JSON.parse(text) as Metadata;
+    const root = metadata.ui?.["dashboard-tab"]?.root;
+    const composeFile = metadata.vm?.composefile;
+    const binaries = (metadata.host?.binaries ?? []).flatMap((tool) =>
+      Object.values(tool).flatMap((files) => files.map((file) => file.path)),
+    );
+    for (const from of [metadata.icon, root, composeFile, ...new Set(binaries)])
+      if (from !== undefined) await copy(absolute(from));
+    return {
+      folder,
+      metadata: text,
+      labels: await labelsOf(tag),
+      files: await filesOf(folder),
+      ...(composeFile === undefined
+        ? {}
+        : {
+            compose: parse(
+              await readFile(path.join(folder, composeFile), "utf8"),
+            ) as NonNullable<InstalledExtension["compose"]>,
+          }),
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await docker(["rm", container]);
+  }
+}
+
+/** One file of an image. */
+export async function fileIn(tag: string, file: string): Promise<Buffer> {
+  const create = ["create", "--entrypoint=/", tag];
+  const container = (await docker(create)).trim();
+  const folder = await mkdtemp(path.join(os.tmpdir(), "cde-file-"));
+  try {
+    const target = path.join(folder, "file");
+    await docker(["cp", `${container}:${file}`, target]);
+    return await readFile(target);
+  } finally {
+    await docker(["rm", container]);
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The labels of an image. */
+export async function labelsOf(tag: string): Promise<Record<string, string>> {
+  const format = "{{json .Config.Labels}}";
+  return JSON.parse(
+    await docker(["image", "inspect", "--format", format, tag]),
+  ) as Record<string, string>;
+}
+
+async function filesOf(folder: string): Promise<Map<string, ImageFile>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async (entry): Promise<[string, ImageFile]> => {
+        const file = path.join(entry.parentPath, entry.name);
+        const { mode } = await stat(file);
+        const name = `/${path.relative(folder, file).replaceAll(path.sep, "/")}`;
+        return [name, { mode: mode & 0o777, content: await readFile(file) }];
+      }),
+    ),
+  );
+}

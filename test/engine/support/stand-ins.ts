@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { execa } from "execa";
+import { IMAGES } from "../../../generators/dockerfile/images.ts";
+import { attempt, docker } from "./docker.ts";
+
+const script = path.resolve(
+  import.meta.dirname,
+  "../../../../shared/engine/make-base-images.sh",
+);
+
+/** Platforms that every image is built for. */
+export const PLATFORMS = ["linux/amd64", "linux/arm64"];
+
+/** Services are not what is tested: as small as they can be, from Debian's packages. */
+const SERVICES: Readonly<Record<string, string>> = {
+  [IMAGES.postgres]: `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql \\
+ && ln -s /usr/lib/postgresql/*/bin/* /usr/local/bin/ || true
+COPY <<"SCRIPT" /usr/local/bin/entrypoint
+#!/bin/sh
+set -e
+export PGDATA=/var/lib/postgresql/data
+as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
+if [ ! -s $PGDATA/PG_VERSION ]; then
+  mkdir -p $PGDATA /var/run/postgresql
+  chown -R postgres:postgres /var/lib/postgresql /var/run/postgresql
+  echo "$POSTGRES_PASSWORD" >/tmp/password
+  chmod 644 /tmp/password
+  as_postgres initdb --username=postgres --pwfile=/tmp/password --auth=scram-sha-256 --no-sync
+  echo 'host all all all scram-sha-256' >>$PGDATA/pg_hba.conf
+fi
+exec setpriv --reuid=postgres --regid=postgres --clear-groups postgres -c 'listen_addresses=*'
+SCRIPT
+RUN chmod +x /usr/local/bin/entrypoint
+STOPSIGNAL SIGINT
+CMD ["entrypoint"]
+`,
+  [IMAGES.redis]: `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends redis-server
+WORKDIR /data
+CMD ["redis-server", "--bind", "0.0.0.0", "--protected-mode", "no"]
+`,
+  "nginx:1.29-alpine": `FROM alpine:3.22
+RUN mkdir /www && echo '<h1>Welcome to nginx!</h1>' >/www/index.html
+CMD ["busybox", "httpd", "-f", "-p", "80", "-h", "/www"]
+`,
+};
+
+/** Whether base images have to be stood in for: this engine has no registry. */
+async function needed(): Promise<boolean> {
+  const labels = await docker(["info", "--format", "{{json .Labels}}"]);
+  return labels.includes("standin-engine=1") && existsSync(script);
+}
+
+/**
+ * Makes the base images of Dockerfiles where no registry has them.
+ * @param dockerfiles absolute paths
+ */
+export async function provideBases(
+  dockerfiles: readonly string[],
+): Promise<void> {
+  if (!(await needed())) return;
+  const files = dockerfiles.flatMap((file) => ["-f", file]);
+  await makeBases(files);
+}
+
+/** Makes the images of services where no registry has them. */
+export async function provideServices(): Promise<void> {
+  if (!(await needed())) return;
+  await makeBases(["debian:bookworm-slim", IMAGES.alpine]);
+  for (const [name, dockerfile] of Object.entries(SERVICES)) {
+    const { exitCode } = await attempt(["image", "inspect", name]);
+    if (exitCode === 0) continue;
+    await docker(["buildx", "build", "--load", "--tag", name, "-"], {
+      input: dockerfile,
+    });
+  }
+}
+
+async function makeBases(args: readonly string[]): Promise<void> {
+  await execa(script, ["--platforms", PLATFORMS.join(","), ...args]);
+}

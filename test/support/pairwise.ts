@@ -1,0 +1,110 @@
+/** Something to be chosen, and what there is to choose from. */
+export interface Parameter {
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
+/** A value for each parameter by name; one that cannot have any is left out. */
+export type Row = Readonly<Record<string, unknown>>;
+
+interface Pair {
+  readonly one: Choice;
+  readonly other: Choice;
+}
+
+interface Choice {
+  readonly parameter: number;
+  readonly value: number;
+}
+
+/**
+ * Rows in which every two choices that go together occur together at least once:
+ * most faults need no more than two (a "covering array of strength 2"). Greedy,
+ * as AETG is: a row starts with a pair that is missing and takes, parameter by
+ * parameter, the value that adds the most. The same call gives the same rows.
+ * @param valid whether these choices go together, whatever the others will be:
+ *   what it accepts there has to be a row for
+ * @see Cohen et al., "The AETG System", IEEE Transactions on Software Engineering 23(7), 1997
+ */
+export function pairwise(
+  parameters: readonly Parameter[],
+  valid: (row: Row) => boolean,
+): Row[] {
+  const toRow = (chosen: readonly Choice[]): Row =>
+    Object.fromEntries(
+      chosen
+        .toSorted((a, b) => a.parameter - b.parameter)
+        .map(({ parameter, value }) => {
+          const { name, values } = parameters[parameter]!;
+          return [name, values[value]];
+        }),
+    );
+  const choicesOf = (parameter: number): Choice[] =>
+    parameters[parameter]!.values.map((_, value) => ({ parameter, value }));
+  const missing = new Map<string, Pair>();
+  for (const [parameter] of parameters.entries())
+    for (let next = parameter + 1; next < parameters.length; next++)
+      for (const one of choicesOf(parameter))
+        for (const other of choicesOf(next))
+          if (valid(toRow([one, other])))
+            missing.set(key(one, other), { one, other });
+
+  const gain = (chosen: readonly Choice[], choice: Choice) =>
+    chosen.filter((each) => missing.has(key(each, choice))).length;
+  /** Completes a row in an order; the most constrained parameters first. */
+  const complete = ({ one, other }: Pair, order: readonly number[]) => {
+    const chosen = [one, other];
+    let covered = 1;
+    for (const parameter of order) {
+      if (parameter === one.parameter || parameter === other.parameter)
+        continue;
+      const best = choicesOf(parameter)
+        .map((choice) => ({ choice, adds: gain(chosen, choice) }))
+        .toSorted((a, b) => b.adds - a.adds)
+        .find(({ choice }) => valid(toRow([...chosen, choice])));
+      if (best === undefined) continue;
+      chosen.push(best.choice);
+      covered += best.adds;
+    }
+    return { chosen, covered };
+  };
+
+  const indices = [...parameters.keys()];
+  const bySize = indices.toSorted(
+    (a, b) => parameters[b]!.values.length - parameters[a]!.values.length,
+  );
+  const rows: Row[] = [];
+  while (missing.size > 0) {
+    const pair = mostWanted([...missing.values()]);
+    const candidates = [bySize, indices, indices.toReversed()].map((order) =>
+      complete(pair, order),
+    );
+    const { chosen } = candidates.reduce((best, each) =>
+      each.covered > best.covered ? each : best,
+    );
+    for (const one of chosen)
+      for (const other of chosen) missing.delete(key(one, other));
+    rows.push(toRow(chosen));
+  }
+  return rows;
+}
+
+/** The pair whose choices miss the most partners: it will be the hardest to place later. */
+function mostWanted(missing: readonly Pair[]): Pair {
+  const wanted = new Map<string, number>();
+  const id = ({ parameter, value }: Choice) => `${parameter}=${value}`;
+  for (const { one, other } of missing)
+    for (const choice of [one, other])
+      wanted.set(id(choice), (wanted.get(id(choice)) ?? 0) + 1);
+  const weight = ({ one, other }: Pair) =>
+    wanted.get(id(one))! + wanted.get(id(other))!;
+  return missing.reduce((best, each) =>
+    weight(each) > weight(best) ? each : best,
+  );
+}
+
+/** The same for both orders of the two; none for a choice with itself. */
+function key(one: Choice, other: Choice): string {
+  const [a, b] = one.parameter < other.parameter ? [one, other] : [other, one];
+  return `${a.parameter}=${a.value} ${b.parameter}=${b.value}`;
+}

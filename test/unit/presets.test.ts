@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { impliedAnswers } from "../../generators/answers.ts";
+import { planProject } from "../../generators/parts.ts";
+import { presetAnswers, presetChoices } from "../../generators/presets.ts";
+import { answersFor } from "../support/answers.ts";
+
+const names = presetChoices
+  .map(({ value }) => value)
+  .filter((name) => name !== "none");
+
+test("Docker's seven samples are presets by their names", () => {
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "minimal-frontend",
+      "minimal-docker-cli",
+      "minimal-backend",
+      "react",
+      "vm-service",
+      "kubernetes",
+      "oauth",
+    ]),
+  );
+});
+
+describe.each(names)("the preset %s", (name) => {
+  const answers = answersFor(presetAnswers(name, "--preset"));
+
+  test("goes together and makes a project", async () => {
+    expect((await planProject(answers)).has("metadata.json")).toBe(true);
+  });
+});
+
+test("full leaves out only what excludes something of it", () => {
+  const full = answersFor(presetAnswers("full", "--preset"));
+  const { feature, host } = full;
+  expect([...host].toSorted()).toEqual(["download", "go", "script"]);
+  expect(() =>
+    answersFor({
+      ...presetAnswers("full", ""),
+      feature: [...feature, "service-postgres"],
+    }),
+  ).toThrow(/both keep the items/);
+});
+
+test("an unknown preset is refused by its name", () => {
+  expect(() => presetAnswers("kubernets", "--preset")).toThrow(
+    /--preset must be one of .*did you mean kubernetes/,
+  );
+  for (const odd of [1, null, ["react"], "constructor"])
+    expect(() => presetAnswers(odd, "--preset")).toThrow(/must be one of/);
+});
+
+test("what a feature brings along is said, and what was asked for is not", () => {
+  const given = { feature: ["storage", "kubernetes"] };
+  expect(impliedAnswers(given, answersFor(given))).toEqual([
+    "--host download: --feature kubernetes calls its program.",
+    "--vm compose: --feature storage needs a volume.",
+  ]);
+  const all = { ...given, host: ["download"], vm: "compose" };
+  expect(impliedAnswers(all, answersFor(all))).toEqual([]);
+});
+
+test.each([
+  [
+    { feature: ["storage"], vm: "image" },
+    /--vm must be "compose".*needs a volume/,
+  ],
+  [
+    { backend: "image", vm: "image" },
+    /--vm must be "compose".*service of the compose file/,
+  ],
+  [
+    { "cap-add": ["NET_ADMIN"], vm: "image" },
+    /--vm must be "compose".*NET_ADMIN/,
+  ],
+  [
+    { backend: "image", ui: "none" },
+    /--backend cannot be "image".*show its web page/,
+  ],
+  [
+    { backend: "script", ui: "none" },
+    /--backend cannot be "script".*run the script/,
+  ],
+  [{ ui: "none", host: ["go"] }, /--host cannot be "go".*nothing would run it/],
+  [{ ui: "none", feature: ["oauth"] }, /--feature cannot be "oauth".*show it/],
+  [
+    { backend: "none", feature: ["jobs"] },
+    /--feature cannot be "jobs".*go, node or python/,
+  ],
+  [
+    { backend: "script", feature: ["storage"] },
+    /--feature cannot be "storage".*--backend script/,
+  ],
+  [{ feature: ["storage", "service-postgres"] }, /both keep the items/],
+  [{ feature: ["kubernetes"], host: "none" }, /--host must hold "download"/],
+  [
+    { backend: "none", "cap-add": ["NET_ADMIN"] },
+    /--cap-add needs a container/,
+  ],
+  [{ ui: "vue", "ui-kit": "plain" }, /--ui-kit does not apply: only React/],
+  [
+    { "backend-image": "nginx" },
+    /--backend-image does not apply: no existing image/,
+  ],
+  [
+    { backend: "image", "backend-image": "NO image" },
+    /must be the name of an image/,
+  ],
+  [{ backend: "image", "backend-port": "0" }, /must be a port/],
+  [
+    { "engine-socket": "docker.sock" },
+    /--engine-socket does not apply: no socket/,
+  ],
+])("%j is refused with the reason", (given, reason) => {
+  expect(() => answersFor(given)).toThrow(reason);
+});
