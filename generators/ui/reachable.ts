@@ -7,16 +7,16 @@ const ENTRY = /(?<![\w./-])(?:\.?\/)?(src\/[\w./-]+\.\w+)/g;
 /** Where modules are; everything else is there for its own sake. */
 const MODULE = /^(?:src|tests)\//;
 const TEST = /\.test\.\w+$/;
-/** Modules that only tests import. */
-const STAND_IN = /(?:^|\/)stand-in[\w-]*\.\w+$/;
+/** Modules that only tests import, by the beginning of their names. */
+const STAND_IN = /(?:^|\/)(?:stand-in[\w-]*|test-[\w-]+)\.\w+$/;
 /** What an import may leave out. */
 const ENDINGS = ["", ".ts", ".tsx", ".js"];
 
 /**
  * Leaves out the modules that nothing imports: those of sections that the page
  * does not have. A module counts as used when a file outside of `src/` and
- * `tests/` names it, or a used module imports it. A test stays when all that it imports stays;
- * what stands in for something stays when a test needs it.
+ * `tests/` names it, or a used module imports it. A test stays when all that it
+ * imports stays, and what only tests import when one of them stays.
  * @param files of the dashboard tab, paths relative to its folder
  */
 export function reachable(files: Files): Files {

@@ -9,6 +9,10 @@ export default defineConfig({
     // @docker/extension-api-client has a "browser" entry only.
     mainFields: ["browser", "module", "main"],
   },
+  build: {
+    // The browser in Docker Desktop preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
   server: {
     port: 3000,
     strictPort: true,

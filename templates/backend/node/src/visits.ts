@@ -6,7 +6,7 @@ const REDIS_URL = process.env["REDIS_URL"] || "redis://cache:6379";
 const DAYS = 7;
 
 /** How long Redis may take to answer, in ms: whoever waits longer sees nothing but a page that hangs. */
-export const TIMEOUT = 4000;
+export const TIMEOUT = 3000;
 
 export interface Visit {
   /** YYYY-MM-DD, in UTC. */

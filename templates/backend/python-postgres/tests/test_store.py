@@ -1,11 +1,15 @@
 import os
 import socket
+import sys
 
 import psycopg
 import pytest
 from fastapi.testclient import TestClient
 
 from app.api import create_app
+
+if sys.platform == "win32":
+    pytest.skip("psycopg needs a loop that Windows has not", allow_module_level=True)
 
 DATABASE = os.environ.get("TEST_DATABASE_URL", "")
 

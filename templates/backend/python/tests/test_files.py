@@ -1,10 +1,14 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from app.files import describe
+
+if sys.platform == "win32":
+    pytest.skip("the folder is one of Linux", allow_module_level=True)
 
 
 @pytest.fixture

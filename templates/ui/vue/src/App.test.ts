@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import App from "./App.vue";
 import { standInForDockerDesktop } from "./docker-desktop/stand-in";
 import { title } from "./extension";
-import { mountOnPage } from "./mount-on-page";
+import { mountOnPage } from "./test-mount";
 
 test("inside Docker Desktop, the page opens under its title", () => {
   standInForDockerDesktop({

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { standInForDockerDesktop } from "../docker-desktop/stand-in";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import AccountSection from "./AccountSection.vue";
 
 const fetched = vi.fn<() => Promise<Response>>();

@@ -6,7 +6,7 @@ import {
   execResult,
   standInForDockerDesktop,
 } from "../docker-desktop/stand-in";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import ContainersSection from "./ContainersSection.vue";
 
 const web = {

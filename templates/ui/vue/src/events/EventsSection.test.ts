@@ -6,7 +6,7 @@ import {
   standInForDockerDesktop,
   standInStream,
 } from "../docker-desktop/stand-in";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import EventsSection from "./EventsSection.vue";
 
 let stream: ReturnType<typeof standInStream>;

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Item } from "../docker-desktop/items";
 import { standInForDockerDesktop } from "../docker-desktop/stand-in";
 import { standInItems } from "../docker-desktop/stand-in-items";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import ItemsSection from "./ItemsSection.vue";
 
 let service: ReturnType<typeof standInItems>;

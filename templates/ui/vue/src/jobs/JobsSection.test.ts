@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Job } from "../docker-desktop/jobs";
 import { standInForDockerDesktop } from "../docker-desktop/stand-in";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import JobsSection from "./JobsSection.vue";
 
 const running: Job = {

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Program } from "../docker-desktop/program";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import ProgramFormSection from "./ProgramFormSection.vue";
 
 const run = vi.fn<Program["run"]>();

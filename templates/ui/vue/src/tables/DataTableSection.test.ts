@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Table } from "../docker-desktop/table";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import DataTableSection from "./DataTableSection.vue";
 
 const load = vi.fn<Table["load"]>();

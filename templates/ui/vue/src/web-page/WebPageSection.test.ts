@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { url } from "../docker-desktop/web-page";
 import { title } from "../extension";
-import { mountOnPage } from "../mount-on-page";
+import { mountOnPage } from "../test-mount";
 import WebPageSection from "./WebPageSection.vue";
 
 const fetched = vi.fn<typeof fetch>();

@@ -1,9 +1,9 @@
 import { hasDockerDesktop } from "./docker-desktop/client";
 import { Header, Page } from "./Layout";
 import { OutsideDockerDesktop } from "./OutsideDockerDesktop";
-import { Items } from "./items/Items";
 import { Containers } from "./containers/Containers";
 import { Events } from "./events/Events";
+import { Items } from "./items/Items";
 
 export function App() {
   if (!hasDockerDesktop()) return <OutsideDockerDesktop />;
