@@ -82,7 +82,7 @@ const PROGRAMS: Record<
   }),
 };
 
-const rows = sample("package-manager").map((row) => ({
+const rows = sample().map((row) => ({
   name: nameOf(row),
   row,
 }));

@@ -24,11 +24,14 @@ interface Choice {
  * parameter, the value that adds the most. The same call gives the same rows.
  * @param valid whether these choices go together, whatever the others will be:
  *   what it accepts there has to be a row for
+ * @param meaning what two choices stand for: of several pairs that stand for the
+ *   same, one is enough
  * @see Cohen et al., "The AETG System", IEEE Transactions on Software Engineering 23(7), 1997
  */
 export function pairwise(
   parameters: readonly Parameter[],
   valid: (row: Row) => boolean,
+  meaning: (pair: Row) => unknown = (pair) => pair,
 ): Row[] {
   const toRow = (chosen: readonly Choice[]): Row =>
     Object.fromEntries(
@@ -41,12 +44,20 @@ export function pairwise(
     );
   const choicesOf = (parameter: number): Choice[] =>
     parameters[parameter]!.values.map((_, value) => ({ parameter, value }));
+  const keys = new Map<string, string>();
+  /** The same for both orders of the two, and for pairs that stand for the same. */
+  const key = (one: Choice, other: Choice): string => {
+    const id = [one, other].map(idOf).toSorted().join(" ");
+    if (!keys.has(id))
+      keys.set(id, JSON.stringify(meaning(toRow([one, other]))));
+    return keys.get(id)!;
+  };
   const missing = new Map<string, Pair>();
   for (const [parameter] of parameters.entries())
     for (let next = parameter + 1; next < parameters.length; next++)
       for (const one of choicesOf(parameter))
         for (const other of choicesOf(next))
-          if (valid(toRow([one, other])))
+          if (!missing.has(key(one, other)) && valid(toRow([one, other])))
             missing.set(key(one, other), { one, other });
 
   const gain = (chosen: readonly Choice[], choice: Choice) =>
@@ -69,21 +80,24 @@ export function pairwise(
     return { chosen, covered };
   };
 
-  const indices = [...parameters.keys()];
-  const bySize = indices.toSorted(
+  const bySize = [...parameters.keys()].toSorted(
     (a, b) => parameters[b]!.values.length - parameters[a]!.values.length,
   );
+  // As different as they can be without chance.
+  const orders = bySize.map((_, start) => [
+    ...bySize.slice(start),
+    ...bySize.slice(0, start),
+  ]);
   const rows: Row[] = [];
   while (missing.size > 0) {
     const pair = mostWanted([...missing.values()]);
-    const candidates = [bySize, indices, indices.toReversed()].map((order) =>
-      complete(pair, order),
-    );
+    const candidates = orders.map((order) => complete(pair, order));
     const { chosen } = candidates.reduce((best, each) =>
       each.covered > best.covered ? each : best,
     );
-    for (const one of chosen)
-      for (const other of chosen) missing.delete(key(one, other));
+    for (const [index, one] of chosen.entries())
+      for (const other of chosen.slice(index + 1))
+        missing.delete(key(one, other));
     rows.push(toRow(chosen));
   }
   return rows;
@@ -92,19 +106,16 @@ export function pairwise(
 /** The pair whose choices miss the most partners: it will be the hardest to place later. */
 function mostWanted(missing: readonly Pair[]): Pair {
   const wanted = new Map<string, number>();
-  const id = ({ parameter, value }: Choice) => `${parameter}=${value}`;
   for (const { one, other } of missing)
-    for (const choice of [one, other])
-      wanted.set(id(choice), (wanted.get(id(choice)) ?? 0) + 1);
+    for (const id of [idOf(one), idOf(other)])
+      wanted.set(id, (wanted.get(id) ?? 0) + 1);
   const weight = ({ one, other }: Pair) =>
-    wanted.get(id(one))! + wanted.get(id(other))!;
+    wanted.get(idOf(one))! + wanted.get(idOf(other))!;
   return missing.reduce((best, each) =>
     weight(each) > weight(best) ? each : best,
   );
 }
 
-/** The same for both orders of the two; none for a choice with itself. */
-function key(one: Choice, other: Choice): string {
-  const [a, b] = one.parameter < other.parameter ? [one, other] : [other, one];
-  return `${a.parameter}=${a.value} ${b.parameter}=${b.value}`;
+function idOf({ parameter, value }: Choice): string {
+  return `${parameter}=${value}`;
 }

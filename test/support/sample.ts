@@ -59,9 +59,41 @@ export function isAccepted(row: Row): boolean {
   }
 }
 
-/** A few projects in which every two choices that go together do so. */
-export function sample(...more: string[]): Row[] {
-  return pairwise([...stackParameters, ...more.map(single)], isAccepted);
+/** Backends that a page cannot tell apart: they offer the same. */
+const ALIKE = ["go", "node", "python"];
+/** What a page knows nothing of. */
+const BEHIND = ["vm", "storage", "service-postgres"];
+
+/**
+ * What two choices stand for where projects are built, which takes its time: a
+ * page knows what is offered, not by whom, and a package manager meets nothing
+ * but folders with packages. In memory, each pair counts (everyText).
+ */
+export function meaning(pair: Row): unknown {
+  const { ui, backend, "package-manager": manager } = pair;
+  if (manager !== undefined) {
+    if (ui !== undefined)
+      return { manager, page: !["html", "none"].includes(ui as string) };
+    return { manager, node: backend === "node" };
+  }
+  // Each host binary has a stage, and a form of its own in a page, all alike.
+  const host = pair["host"] as readonly string[] | undefined;
+  const isAlone = host === undefined || !("backend" in pair || "vm" in pair);
+  if (!("ui" in pair || "ui-kit" in pair))
+    return isAlone ? pair : { ...pair, host: host.length > 0 };
+  if (ALIKE.includes(backend as string))
+    return { ...pair, backend: "with routes" };
+  if (BEHIND.some((name) => name in pair)) return { ui, kit: pair["ui-kit"] };
+  return host ? { ...pair, host: host.length > 0 } : pair;
+}
+
+/** Projects to build: every two choices that go together do so in one of them. */
+export function sample(): Row[] {
+  return pairwise(
+    [...stackParameters, single("package-manager")],
+    isAccepted,
+    meaning,
+  );
 }
 
 /** Such as `react mui, go, compose, host script, storage jobs, npm`. */

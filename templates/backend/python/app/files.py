@@ -10,11 +10,14 @@ from pydantic import BaseModel
 from app.routing import READ
 
 
+Kind = Literal["directory", "file", "other"]
+
+
 class Entry(BaseModel):
     """What a client is told about a file or a directory."""
 
     name: str
-    type: Literal["directory", "file", "other"]
+    type: Kind
     modified: datetime
 
 
@@ -33,7 +36,7 @@ def list_files() -> list[Entry]:
 
 
 def describe(found: os.DirEntry[str]) -> Entry | None:
-    """The entry, unless it vanished meanwhile. A symlink is not followed."""
+    """The entry, unless it vanished meanwhile."""
     try:
         seconds = found.stat(follow_symlinks=False).st_mtime
     except FileNotFoundError:
@@ -41,12 +44,14 @@ def describe(found: os.DirEntry[str]) -> Entry | None:
     return Entry(
         # A name need not be valid text.
         name=os.fsencode(found.name).decode(errors="replace"),
-        type=(
-            "directory"
-            if found.is_dir(follow_symlinks=False)
-            else "file"
-            if found.is_file(follow_symlinks=False)
-            else "other"
-        ),
+        type=kind(found),
         modified=datetime.fromtimestamp(int(seconds), UTC),
     )
+
+
+def kind(found: os.DirEntry[str]) -> Kind:
+    if found.is_dir(follow_symlinks=False):
+        return "directory"
+    if found.is_file(follow_symlinks=False):
+        return "file"
+    return "other"
