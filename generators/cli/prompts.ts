@@ -89,6 +89,8 @@ function shape(prompt: Prompt): object {
   if (type !== "select") return prompt;
   return {
     ...prompt,
+    // Room for reasons, which may be longer than a line.
+    pageSize: 14,
     choices: choices?.map((choice) => {
       const problem = validate?.(choice.value) ?? true;
       return problem === true

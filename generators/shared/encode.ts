@@ -23,7 +23,7 @@ export function markdown(text: string): string {
     .replace(/[\\`*_[\]<>&|~$]/g, "\\$&")
     .replace(/^([#+-])/, "\\$1")
     .replace(/^(\d+)([.)])/, "$1\\$2")
-    .replace(/#$/, "\\#");
+    .replace(/(?<!\\)#$/, "\\#");
 }
 
 /**

@@ -16,6 +16,15 @@ const TEXTS: Readonly<Record<string, string>> = {
   "publisher-url": "https://ada.example/",
   "icon-url": "https://ada.example/icon.png",
   "api-version": ">= 0.4.0, < 2.0",
+  "backend-image": "registry.example.com:5000/ada/calculator:1.2",
+  "backend-port": "8080",
+};
+
+/** What a question needs so that it applies. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  "backend-image": ["--backend", "image"],
+  "backend-port": ["--backend", "image"],
+  "engine-socket": ["--feature", "docker-socket"],
 };
 
 /** Values that are not the default, as words of a command line and as they are recorded. */
@@ -60,7 +69,8 @@ describe("every question has a flag", () => {
   )("--%s", async ([name, question]) => {
     const cwd = temporaryFolder();
     const { words, answer } = otherValue(question);
-    const { code, stderr } = await run(["x", ...words], { cwd });
+    const needs = NEEDS[name] ?? [];
+    const { code, stderr } = await run(["x", ...needs, ...words], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(readRecord(path.join(cwd, "x"))[name]).toEqual(answer);
   });

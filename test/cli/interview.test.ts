@@ -77,7 +77,11 @@ describe("on a terminal", () => {
     await answer("? Backend");
     await answer("? Title");
     await answer("? Customise", "y");
-    await answer("? Backend started from", keys.down);
+    await answer("? Components", keys.down);
+    // Storage, which brings the compose file along.
+    await answer("? Features", keys.space);
+    await answer("? Host binaries");
+    await answer("? Backend started from");
     await answer("? Description", "Adds: numbers # fast");
     await answer("? Vendor", "Ada & Co");
     await answer("? Docker Hub repository", "ada/adder");
@@ -92,9 +96,13 @@ describe("on a terminal", () => {
     await answer("? Extension API version");
     await answer("? Licence", keys.down);
     await answer("? Package manager");
+    await answer("? Dependency updates", keys.down);
     await answer("? Write it to x?");
     expect(await screen.exited).toBe(0);
     expect(readRecord(path.join(cwd, "x"))).toMatchObject({
+      "ui-kit": "plain",
+      feature: ["storage"],
+      host: [],
       vm: "compose",
       description: "Adds: numbers # fast",
       vendor: "Ada & Co",
@@ -103,6 +111,7 @@ describe("on a terminal", () => {
       screenshot: [{ alt: "A table", url: "https://ada.example/1.png" }],
       "additional-url": [],
       license: "MIT",
+      "dependency-updates": "dependabot",
     });
     // The line printed last makes the same project, byte for byte.
     const line = /npx create-docker-extension@latest (x .+)/.exec(

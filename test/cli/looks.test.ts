@@ -59,7 +59,7 @@ describe("plain prompts", () => {
       };
       await answer("Directory [my-extension]:", "calc");
       const none = String(uiQuestions[0].choices.length);
-      await answer("1. React (TypeScript, Vite, MUI)\n", none);
+      await answer("1. React (TypeScript, Vite)\n", none);
       const noBackend = String(backendQuestions[0].choices.length);
       await answer(`Number [1]: ${none}\nBackend\n`, noBackend);
       await screen.waitFor("the extension would be empty.");
@@ -83,8 +83,9 @@ describe("plain prompts", () => {
     const args = ["x", "--plain", "--ui=react", "--backend=go", "--title=A"];
     const screen = openScreen([...args, ...AFTER], { cwd });
     await screen.waitFor("Customise the rest");
-    const answers = ["yes", "", "", "", "", "", "1, 3"];
-    screen.type(`${answers.join("\n")}\n${"\n".repeat(8)}`);
+    // Up to the categories, and from there to the end.
+    const answers = ["yes", ...Array(8).fill(""), "1, 3"];
+    screen.type(`${answers.join("\n")}\n${"\n".repeat(9)}`);
     await screen.waitFor("Write it to x?");
     screen.type("\n");
     expect(await screen.exited).toBe(0);

@@ -20,7 +20,10 @@ import { hostileAnswer, textualNames } from "./values.ts";
 /** @returns the answers, or undefined where they were refused with a message that names the answer */
 function accept(name: string, value: unknown): Answers | undefined {
   try {
-    return answersFor({ vm: "compose", license: "MIT", [name]: value });
+    // Wrapped images have questions of their own.
+    const backend = name.startsWith("backend-") ? "image" : "go";
+    const given = { backend, vm: "compose", license: "MIT" };
+    return answersFor({ ...given, [name]: value });
   } catch (error) {
     expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toContain(`--${name} `);
@@ -49,6 +52,16 @@ const CARRIERS: Record<string, (files: Files, answers: Answers) => void> = {
     ) as Record<string, string>;
     expect(description).toBe(answers.description);
     expect(name).toMatch(/^[a-z0-9-]+$/);
+  },
+  "compose.yaml": (files, answers) => {
+    const document = parseDocument(text(files, "compose.yaml"));
+    expect([...document.errors, ...document.warnings]).toEqual([]);
+    const { services } = document.toJS() as {
+      services: { backend: { image: string } };
+    };
+    expect(services.backend.image).toBe(
+      answers["backend-image"] ?? "${DESKTOP_PLUGIN_IMAGE}",
+    );
   },
   "the labels": (files, answers) => {
     expect(readLabels(text(files, "Dockerfile"))).toEqual(
@@ -194,11 +207,13 @@ test("every answer that is typed takes an ordinary value", () => {
     screenshot: ["a=b=https://example.org/1.png"],
     "additional-url": [{ title: "Docs", url: "https://example.org" }],
     "api-version": ">= 1.4.7, < 2.0",
+    "backend-image": "ghcr.io/ada/calculator:1.2@sha256:" + "0a".repeat(32),
+    "backend-port": "8080",
   };
   expect(Object.keys(ordinary).toSorted()).toEqual(
     [...textualNames].toSorted(),
   );
-  const answers = answersFor(ordinary);
+  const answers = answersFor({ ...ordinary, backend: "image" });
   expect(answers.title).toBe(ordinary["title"]);
   expect(answers.screenshot).toEqual([
     { alt: "a=b", url: "https://example.org/1.png" },

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from app.routing import READ
 
-
 Kind = Literal["directory", "file", "other"]
 
 
