@@ -82,10 +82,7 @@ const PROGRAMS: Record<
   }),
 };
 
-const rows = sample().map((row) => ({
-  name: nameOf(row),
-  row,
-}));
+const rows = sample().map((row) => [nameOf(row), row] as const);
 
 /** Flags that stand for a row. */
 function flagsOf(row: Row): string[] {
@@ -115,7 +112,7 @@ describe.skipIf(missing)("green from the start", () => {
     await report("pairwise", all);
   });
 
-  describe.each(rows)("$name", ({ name, row }) => {
+  describe.each(rows)("%s", (name, row) => {
     const { ui, backend, feature } = givenBy(row) as {
       ui: string;
       backend: string;

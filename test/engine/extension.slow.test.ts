@@ -28,9 +28,19 @@ import { sample } from "./sample.ts";
 /** Stopping takes longer only when a process does not listen to SIGTERM. */
 const STOP_LIMIT = 2_000;
 
+/** What labels are made from, with all that a Dockerfile and JSON have a meaning for. */
+const about = {
+  title: `Whales & "Calves" $HOME \\n`,
+  description: "It's 100 % of # {{.}} ${x:-y} `id`",
+  vendor: "Ångström's “Sons”",
+  image: "acme/whale-watch",
+  changelog: '<p class="new">1 < 2\\</p>',
+  screenshot: ['A "table" \\ $1=https://example.org/1.png?a=b&c=$d'],
+};
+
 const named = sample.map((given) => ({
-  given,
-  answers: answersFor({ ...given, image: "acme/whale-watch" }),
+  given: { ...given, ...about },
+  answers: answersFor({ ...given, ...about }),
   name: Object.values(given).flat().join(" "),
 }));
 
@@ -44,7 +54,6 @@ describe.skipIf(!hasEngine())("an image", () => {
       input: JSON.stringify(
         named.map(({ given }, index) => ({
           ...given,
-          image: "acme/whale-watch",
           directory: home(index),
         })),
       ),

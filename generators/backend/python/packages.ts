@@ -37,7 +37,7 @@ export function withoutPackages(
     edit("requirements.in", (content) =>
       content
         .split("\n")
-        .filter((line) => isWanted(line.replace(/\W.*/, "")))
+        .filter((line) => isWanted(line.replace(/[^\w.-].*/, "")))
         .join("\n"),
     ),
     edit("requirements-dev.txt", (lock) =>

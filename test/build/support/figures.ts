@@ -37,6 +37,7 @@ export async function report(
   name: string,
   all: readonly Figures[],
 ): Promise<void> {
+  if (all.length === 0) return;
   const columns = Object.keys(COLUMNS) as Column[];
   const fastest = Math.max(0, ...all.map(({ requests }) => requests ?? 0));
   const cell = (figures: Figures, column: Column) => {
