@@ -10,7 +10,7 @@ for (const { value } of uis)
 // React with MUI is driven by react.test.ts.
 for (const { value } of kits)
   if (value !== "mui")
-    describeRunningExtension(`react-${value}`, [
-      ...["--ui", "react"],
-      ...["--ui-kit", value],
-    ]);
+    describeRunningExtension(
+      `react-${value}`,
+      ["--ui", "react", "--ui-kit"].concat(value),
+    );
