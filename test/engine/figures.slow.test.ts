@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { emit, folderForTests } from "../build/support/project.ts";
 import { node24, tools } from "../build/support/tools.ts";
 import { hasEngine } from "../support/engine.ts";
 import { attempt, docker } from "./support/docker.ts";
+import { extract } from "./support/image.ts";
 import { provideBases } from "./support/stand-ins.ts";
 
 const { missing, node } = await tools({ node: node24 });
@@ -22,7 +23,7 @@ describe.skipIf(missing || !hasEngine())("an image", () => {
     try {
       const base = await layersOf(await baseOf(go.home));
       const added = (await layersOf(go.tag)) - base;
-      const bundle = await sizeOfPage(page.home);
+      const bundle = await sizeOfPage(page.tag);
       const image = await layersOf(page.tag);
       console.log(
         `image of a page: ${kB(image)}, ${kB(image - bundle)} beyond its bundle; Go over its base: ${kB(added)}`,
@@ -107,23 +108,11 @@ async function layersOf(tag: string): Promise<number> {
   return sizes.split("\n").reduce((sum, size) => sum + Number(size), 0);
 }
 
-/** Bytes of the page as it is in the image, read out of a layer-less build. */
-async function sizeOfPage(home: string): Promise<number> {
-  const target = path.join(home, "out");
-  await docker(
-    [
-      "buildx",
-      "build",
-      "--target",
-      "ui",
-      "--output",
-      `type=local,dest=${target}`,
-      ".",
-    ],
-    { cwd: home },
-  );
-  const { stdout } = await import("execa").then(({ execa }) =>
-    execa("du", ["--bytes", "--summarize", path.join(target, "ui/dist")]),
-  );
-  return Number(stdout.split("\t")[0]);
+/** Bytes of the page as it is in the image. */
+async function sizeOfPage(tag: string): Promise<number> {
+  const { files, folder } = await extract(tag);
+  await rm(folder, { recursive: true });
+  return [...files]
+    .filter(([name]) => name.startsWith("/ui/"))
+    .reduce((sum, [, { content }]) => sum + content.length, 0);
 }
