@@ -87,7 +87,7 @@ export function meaning(pair: Row): unknown {
   return host ? { ...pair, host: host.length > 0 } : pair;
 }
 
-/** Projects to build: every two choices that go together do so in one of them. */
+/** Projects to build: every two choices that go together, or two that stand for the same, do so in one of them. */
 export function sample(): Row[] {
   return pairwise(
     [...stackParameters, single("package-manager")],
