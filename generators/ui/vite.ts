@@ -1,6 +1,7 @@
 import guides from "templates:guides";
 import type { Answers } from "../questions.ts";
 import type { Contribution } from "../shared/plan.ts";
+import { npmStage } from "../shared/npm-stage.ts";
 import { runWith } from "../shared/run.ts";
 import { renderText } from "../shared/templates.ts";
 
@@ -37,9 +38,7 @@ export function viteContribution(answers: Answers): Contribution {
         context: ["ui"],
         image: "node",
         instructions: [
-          "WORKDIR /ui",
-          "COPY ui/package.json ui/package-lock.json ./",
-          "RUN --mount=type=cache,target=/root/.npm \\\n    --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --ignore-scripts",
+          ...npmStage(UI_FOLDER),
           "COPY ui ./",
           "RUN npm run build",
         ],

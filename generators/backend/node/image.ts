@@ -1,4 +1,5 @@
 import type { Answers } from "../../questions.ts";
+import { npmStage } from "../../shared/npm-stage.ts";
 import type { BuildStage, ImageCopy } from "../../shared/plan.ts";
 
 /** What depends on whether there are packages at run time. */
@@ -32,12 +33,7 @@ const WITH_PACKAGES: NodeImage = {
       name: "backend",
       context: ["backend/package.json", "backend/package-lock.json"],
       image: "node",
-      instructions: [
-        "WORKDIR /backend",
-        "COPY backend/package.json backend/package-lock.json ./",
-        // Without scripts: what they compile would be for the builder's platform.
-        "RUN --mount=type=cache,target=/root/.npm \\\n    --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --omit=dev --ignore-scripts",
-      ],
+      instructions: npmStage("backend", "--omit=dev"),
     },
   ],
   copies: [

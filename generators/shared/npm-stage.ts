@@ -1,0 +1,17 @@
+/**
+ * Instructions of a build stage that install a folder's packages as they are
+ * locked. Without scripts: what they compile would be for the builder's platform.
+ * @param folder with a package.json and its lock
+ * @param options of npm ci
+ */
+export function npmStage(folder: string, ...options: string[]): string[] {
+  return [
+    `WORKDIR /${folder}`,
+    `COPY ${folder}/package.json ${folder}/package-lock.json ./`,
+    [
+      "RUN --mount=type=cache,target=/root/.npm",
+      "    --mount=type=secret,id=npmrc,target=/root/.npmrc",
+      `    ${["npm ci", ...options, "--ignore-scripts"].join(" ")}`,
+    ].join(" \\\n"),
+  ];
+}
