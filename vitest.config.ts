@@ -6,9 +6,12 @@ import { templates } from "./scripts/templates-plugin.ts";
 const root = path.dirname(fileURLToPath(import.meta.url));
 const plugins = [templates(path.join(root, "templates"))];
 
+const measured = "test/build/pairwise.slow.test.ts";
+
 /**
  * `fast` is what `npm test` runs. `slow` needs minutes or whole toolchains and
- * joins in with `npm run test:full`.
+ * joins in with `npm run test:full`; so does `figures`, whose tests also measure
+ * and so run when nothing else does.
  */
 export default defineConfig({
   test: {
@@ -29,6 +32,17 @@ export default defineConfig({
         test: {
           name: "slow",
           include: ["test/**/*.slow.test.ts"],
+          exclude: [measured],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        plugins,
+        test: {
+          name: "figures",
+          include: [measured],
+          sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -94,6 +94,7 @@ export const python: LoadedPart = {
         },
       },
     ],
+    modules: [{ ecosystem: "pip", folder: "backend" }],
     ignored: ["/backend/.venv/", "__pycache__/"],
     layout: [
       {

@@ -53,13 +53,11 @@ async function ask(log: Log, socket: string, path: string): Promise<unknown> {
     const [reply] = (await once(req, "response")) as [IncomingMessage];
     status = reply.statusCode;
     body = await text(reply);
+    if (status === 200) return JSON.parse(body);
   } catch (error) {
     log.error("no answer from the Docker Engine", error, { socket });
     throw new ApiError(502, "The Docker Engine does not answer.");
   }
-  if (status !== 200) {
-    log.error("refused by the Docker Engine", body, { path, status });
-    throw new ApiError(502, `The Docker Engine answered ${status}.`);
-  }
-  return JSON.parse(body);
+  log.error("refused by the Docker Engine", body, { path, status });
+  throw new ApiError(502, `The Docker Engine answered ${status}.`);
 }

@@ -14,6 +14,8 @@ from app.routing import READ
 from app.unix_connection import UnixConnection
 
 TIMEOUT = 5.0  # seconds
+# What older Engines call an image without a name.
+UNNAMED = "<none>:<none>"
 
 log = logging.getLogger("app")
 
@@ -33,10 +35,14 @@ router = APIRouter()
 @router.api_route("/images", methods=READ)
 def list_images() -> list[Image]:
     images = [
-        Image(id=each["Id"], names=each["RepoTags"] or [], size=each["Size"])
+        Image(id=each["Id"], names=names(each), size=each["Size"])
         for each in ask_engine("/images/json")
     ]
     return sorted(images, key=lambda image: image.names[:1])
+
+
+def names(image: dict[str, Any]) -> list[str]:
+    return [name for name in image["RepoTags"] or [] if name != UNNAMED]
 
 
 def ask_engine(path: str) -> Any:
