@@ -1,6 +1,7 @@
 import guides from "templates:guides";
 import type { Contribution } from "../shared/plan.ts";
 import { renderText } from "../shared/templates.ts";
+import { keptUp } from "./kept-up.ts";
 
 /**
  * File name of the socket. Docker Desktop keeps extensions apart, so a short
@@ -18,11 +19,7 @@ export function socketContribution(start: string) {
     // Who may write there is not documented; Docker's own samples are root, too.
     root: "Docker Desktop makes the folder of the socket, for root.",
     metadata: { vm: { exposes: { socket: SOCKET } } },
-    service: {
-      restart: "unless-stopped",
-      // Reaps what vm.cli.exec leaves behind.
-      init: true,
-    },
+    service: keptUp,
     guide: renderText(guides, "socket.md", { sections: { start } }),
     rules: [
       "The backend answers on the socket named in `metadata.json`; every error is JSON with a `message` for people.",

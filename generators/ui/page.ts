@@ -2,12 +2,21 @@ import { type Files, type Project, join } from "../shared/plan.ts";
 import { type Template, emit } from "../shared/templates.ts";
 import { reachable } from "./reachable.ts";
 import { type Section, sectionsOf } from "./sections.ts";
-import { UI_FOLDER } from "./vite.ts";
+import { UI_FOLDER } from "./tab.ts";
 
 /** A component and the module that it comes from, relative to src/. */
 export interface Component {
   readonly component: string;
   readonly from: string;
+}
+
+/** Without a framework, what makes a section is a function, and files have lower-case names. */
+export function sectionFunction(name: string, folder: string): Component {
+  const file = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+  return {
+    component: `${name[0]!.toLowerCase()}${name.slice(1)}Section`,
+    from: `./${folder}/${file}`,
+  };
 }
 
 /**

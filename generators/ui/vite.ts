@@ -4,29 +4,7 @@ import type { Contribution } from "../shared/plan.ts";
 import { npmStage } from "../shared/npm-stage.ts";
 import { runWith } from "../shared/run.ts";
 import { renderText } from "../shared/templates.ts";
-
-/** Folder of the dashboard tab, in the project and in the image. */
-export const UI_FOLDER = "ui";
-
-/** What every dashboard tab in ui/ adds to the shared files, however it is made. */
-export function tabContribution(answers: Answers) {
-  return {
-    offers: ["dashboard-tab"],
-    metadata: {
-      ui: {
-        "dashboard-tab": {
-          title: answers.title,
-          src: "index.html",
-          root: UI_FOLDER,
-        },
-      },
-    },
-    rules: [
-      "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
-      "The page loads its assets by relative paths: Docker Desktop and Rancher Desktop serve it from different places.",
-    ],
-  } satisfies Contribution;
-}
+import { UI_FOLDER, tabContribution } from "./tab.ts";
 
 /** What every dashboard tab built by Vite in ui/ adds to the shared files. */
 export function viteContribution(answers: Answers): Contribution {

@@ -4,8 +4,9 @@ import postgresAndRedis from "templates:backend/go-postgres-redis";
 import redis from "templates:backend/go-redis";
 import storage from "templates:backend/go-storage";
 import storageAndRedis from "templates:backend/go-storage-redis";
-import { type Offer, type Project, offers } from "../../shared/plan.ts";
+import type { Project } from "../../shared/plan.ts";
 import type { Template } from "../../shared/templates.ts";
+import { type Feature, choose, templatesOf } from "../features.ts";
 
 /** What main.go opens before it listens, and closes at the end. */
 interface Opened {
@@ -13,19 +14,16 @@ interface Opened {
   readonly call: string;
 }
 
-/** A part of the backend that is there when something is offered. */
-interface Feature {
-  readonly offer: Offer;
+/** What it adds to the backend. */
+interface GoFeature extends Feature {
   /** Its files in templates/backend/go, those of the standard library alone. */
   readonly files?: readonly string[];
-  /** Templates that go over those of templates/backend/go. */
-  readonly templates?: readonly Template[];
   readonly opened?: Opened;
   /** Expression in main.go for its routes. */
   readonly routes: string;
 }
 
-const STORES: readonly Feature[] = [
+const STORES: readonly GoFeature[] = [
   {
     offer: "local-database",
     templates: storage,
@@ -42,7 +40,7 @@ const STORES: readonly Feature[] = [
   { offer: "http-backend", routes: "itemAPI{&store{}}.routes()" },
 ];
 
-const FEATURES: readonly Feature[] = [
+const FEATURES: readonly GoFeature[] = [
   {
     offer: "jobs",
     files: ["jobs.go", "jobs_test.go", "runner.go", "work.go"],
@@ -92,16 +90,14 @@ export interface Composition {
 
 /** Chooses the templates, and what main.go puts together. */
 export function compose(project: Pick<Project, "contributions">): Composition {
-  const isOffered = ({ offer }: Feature) => offers(project, offer);
-  const chosen = [STORES.find(isOffered)!, ...FEATURES.filter(isOffered)];
-  const unused = FEATURES.filter((feature) => !chosen.includes(feature));
+  const { chosen, unused } = choose(project, STORES, FEATURES);
   const left = new Set(unused.flatMap(({ files }) => files ?? []));
   const modules = chosen.filter(({ templates }) => templates !== undefined);
   const isModule = ({ path }: Template) => /^go\.(mod|sum)$/.test(path);
   return {
     templates: [
       ...base.filter(({ path }) => !left.has(path)),
-      ...modules.flatMap(({ templates }) => templates ?? []),
+      ...templatesOf(chosen),
     ]
       .filter((template) => !isModule(template))
       .concat(

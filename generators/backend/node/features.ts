@@ -1,8 +1,9 @@
 import base from "templates:backend/node";
 import postgres from "templates:backend/node-postgres";
 import storage from "templates:backend/node-storage";
-import { type Offer, type Project, offers } from "../../shared/plan.ts";
+import type { Project } from "../../shared/plan.ts";
 import type { Template } from "../../shared/templates.ts";
+import { type Feature, choose, templatesOf } from "../features.ts";
 
 interface Import {
   readonly names: string;
@@ -15,13 +16,10 @@ interface Variable {
   readonly value: string;
 }
 
-/** A part of the backend that is there when something is offered. */
-interface Feature {
-  readonly offer: Offer;
+/** What it adds to the backend. */
+interface NodeFeature extends Feature {
   /** Its files in templates/backend/node; several features may share one. */
   readonly files?: readonly string[];
-  /** Templates that go over those of templates/backend/node. */
-  readonly templates?: readonly Template[];
   /** In package.json. */
   readonly packages?: readonly string[];
   /** Expression in main.ts for its routes. */
@@ -37,7 +35,7 @@ const ITEMS: readonly Import[] = [
   { names: "ItemStore", from: "./items.ts" },
 ];
 
-const STORES: readonly Feature[] = [
+const STORES: readonly NodeFeature[] = [
   {
     offer: "local-database",
     templates: storage,
@@ -61,7 +59,7 @@ const STORES: readonly Feature[] = [
   },
 ];
 
-const FEATURES: readonly Feature[] = [
+const FEATURES: readonly NodeFeature[] = [
   {
     offer: "jobs",
     files: [
@@ -129,18 +127,14 @@ export interface Composition {
 
 /** Chooses the templates, and what main.ts puts together. */
 export function compose(project: Pick<Project, "contributions">): Composition {
-  const isOffered = ({ offer }: Feature) => offers(project, offer);
-  const chosen = [STORES.find(isOffered)!, ...FEATURES.filter(isOffered)];
-  const unused = [...STORES, ...FEATURES].filter(
-    (feature) => !chosen.includes(feature),
-  );
+  const { chosen, unused } = choose(project, STORES, FEATURES);
   const files = new Set(unused.flatMap(({ files: own }) => own ?? []));
   for (const { files: own } of chosen)
     own?.forEach((path) => files.delete(path));
   return {
     templates: [
       ...base.filter(({ path }) => !files.has(path)),
-      ...chosen.flatMap(({ templates }) => templates ?? []),
+      ...templatesOf(chosen),
     ],
     unwanted: unused.flatMap(({ packages }) => packages ?? []),
     sections: {

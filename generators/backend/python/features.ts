@@ -1,21 +1,19 @@
 import base from "templates:backend/python";
 import postgres from "templates:backend/python-postgres";
 import storage from "templates:backend/python-storage";
-import { type Offer, type Project, offers } from "../../shared/plan.ts";
+import type { Project } from "../../shared/plan.ts";
 import type { Template } from "../../shared/templates.ts";
+import { type Feature, choose, templatesOf } from "../features.ts";
 
-/** A part of the backend that is there when something is offered. */
-interface Feature {
-  readonly offer: Offer;
+/** What it adds to the backend. */
+interface PythonFeature extends Feature {
   /** Module of app/ with its routes, in templates/backend/python. */
   readonly module: string;
-  /** Templates that go over those of templates/backend/python. */
-  readonly templates?: readonly Template[];
   /** In requirements.in. */
   readonly packages?: readonly string[];
 }
 
-const STORES: readonly Feature[] = [
+const STORES: readonly PythonFeature[] = [
   { offer: "local-database", module: "items", templates: storage },
   {
     offer: "postgres",
@@ -27,7 +25,7 @@ const STORES: readonly Feature[] = [
   { offer: "http-backend", module: "items" },
 ];
 
-const FEATURES: readonly Feature[] = [
+const FEATURES: readonly PythonFeature[] = [
   { offer: "jobs", module: "jobs" },
   { offer: "docker-socket", module: "images" },
   { offer: "vm-folder", module: "files" },
@@ -46,11 +44,7 @@ export interface Composition {
 
 /** Chooses the templates, and what api.py puts together. */
 export function compose(project: Pick<Project, "contributions">): Composition {
-  const isOffered = ({ offer }: Feature) => offers(project, offer);
-  const chosen = [STORES.find(isOffered)!, ...FEATURES.filter(isOffered)];
-  const unused = [...STORES, ...FEATURES].filter(
-    (feature) => !chosen.includes(feature),
-  );
+  const { chosen, unused } = choose(project, STORES, FEATURES);
   const modules = chosen.map(({ module }) => module);
   const left = unused
     .filter(({ module }) => !modules.includes(module))
@@ -58,7 +52,7 @@ export function compose(project: Pick<Project, "contributions">): Composition {
   return {
     templates: [
       ...base.filter(({ path }) => !left.includes(path)),
-      ...chosen.flatMap(({ templates }) => templates ?? []),
+      ...templatesOf(chosen),
     ],
     unwanted: unused.flatMap(({ packages }) => packages ?? []),
     sections: ["health", ...modules].sort(),

@@ -2,16 +2,13 @@ import templates from "templates:backend/script";
 import guides from "templates:guides";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { emit, renderText } from "../../shared/templates.ts";
+import { keptUp } from "../kept-up.ts";
 
 /** Scripts in a container that is kept up for `vm.cli.exec`; nothing listens. */
 export const script: LoadedPart = {
   contribute: () => ({
     offers: ["vm-script"],
-    service: {
-      restart: "unless-stopped",
-      // Reaps what vm.cli.exec leaves behind.
-      init: true,
-    },
+    service: keptUp,
     copies: [{ sources: ["backend/scripts"], to: "/backend", chmod: "0755" }],
     process: {
       base: "alpine",

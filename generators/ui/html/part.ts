@@ -4,9 +4,8 @@ import styleTemplates from "templates:ui/shared-styles";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { runWith } from "../../shared/run.ts";
 import { renderText } from "../../shared/templates.ts";
-import { renderPage } from "../page.ts";
-import { sectionFunction } from "../vanilla/component.ts";
-import { UI_FOLDER, tabContribution } from "../vite.ts";
+import { renderPage, sectionFunction } from "../page.ts";
+import { UI_FOLDER, tabContribution } from "../tab.ts";
 
 /** What imports name: a browser looks for no endings. */
 const extension = ".js";

@@ -2,9 +2,8 @@ import sharedTemplates from "templates:ui/shared";
 import styleTemplates from "templates:ui/shared-styles";
 import vanillaTemplates from "templates:ui/vanilla";
 import type { LoadedPart } from "../../shared/plan.ts";
-import { renderPage } from "../page.ts";
+import { renderPage, sectionFunction } from "../page.ts";
 import { viteContribution } from "../vite.ts";
-import { sectionFunction } from "./component.ts";
 
 /** TypeScript and Vite without a framework, with Docker Desktop's colours. */
 export const vanilla: LoadedPart = {
