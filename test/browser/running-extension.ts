@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
@@ -17,16 +17,13 @@ import {
   folderForTests,
 } from "../build/support/project.ts";
 import { command, node24, tools } from "../build/support/tools.ts";
+import { type Listening, listen } from "../support/listen.ts";
 import { violations } from "./support/accessibility.ts";
-import {
-  type BuiltExtension,
-  buildExtension,
-  contexts,
-  serveEngine,
-} from "./support/build.ts";
+import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
-import { containers } from "./support/engine.ts";
+import { serveEngine } from "./support/engine.ts";
 import { type OAuthServer, startOAuthServer } from "./support/oauth-server.ts";
+import { containers, contexts } from "./support/programs.ts";
 import { Stage, picture } from "./support/stage.ts";
 
 const { missing, node, chromium } = await tools({
@@ -421,7 +418,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
     });
 
     describe("and an existing image", () => {
-      let server: Server;
+      let server: Listening;
       beforeAll(async () => {
         const home = path.join(folder(), "image");
         extension = await buildExtension(home, [...ui, "--backend", "image"], {
@@ -432,7 +429,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
       });
       afterAll(async () => {
         await extension?.close();
-        await new Promise((resolve) => server.close(resolve));
+        await server?.close();
       });
 
       it("the page waits for the image's own, and shows it", async () => {
@@ -446,14 +443,14 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await page.getByText("Waiting for the web page…").waitFor();
         await picture(page, `${name}-image-waiting`);
         expect(await violations(page)).toEqual([]);
-        server = createServer((_, response) => {
+        const web = createServer((_, response) => {
           response
             .writeHead(200, { "Content-Type": "text/html" })
             .end(
               "<!doctype html><title>Own</title><h1>The image's own page</h1>",
             );
         });
-        server.listen(Number(port), "127.0.0.1");
+        server = await listen(web, { port: Number(port) });
         const frame = page.frameLocator('iframe[title="Whale Watch"]');
         await frame.getByText("The image's own page").waitFor();
         const box = await page.locator("iframe").boundingBox();

@@ -73,7 +73,7 @@ export async function startBackend(
     await exited.catch(() => {});
     if (!socket) await rm(dirname(path), { recursive: true, force: true });
   };
-  const started = await ready(path, exited, timeout).catch(async (error) => {
+  const started = await answers(path, exited, timeout).catch(async (error) => {
     await dispose();
     throw error;
   });
@@ -123,7 +123,7 @@ function launch({ command, args = [], cwd, env }: Program, socket: string) {
 }
 
 /** Whether it answers; how it ended where it did, undefined where it did neither in time. */
-async function ready(
+export async function answers(
   socket: string,
   exited: Promise<Exit>,
   timeout: number,

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { emit, folderForTests } from "../build/support/project.ts";
 import { describeBackendContract } from "../contract/backend-contract.ts";
 import { runToEnd } from "../contract/run-backend.ts";
-import { hasEngine } from "../support/engine.ts";
+import { attempt, docker, hasEngine } from "../support/engine.ts";
 import { startContainer } from "./support/container-backend.ts";
-import { attempt, docker } from "./support/docker.ts";
 import { provideBases } from "./support/stand-ins.ts";
 
 /** How each image asks its own backend whether it is healthy. */

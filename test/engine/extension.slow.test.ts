@@ -5,18 +5,17 @@ import { execa } from "execa";
 import { imageLabels } from "../../generators/metadata/labels.ts";
 import type { Answers } from "../../generators/questions.ts";
 import { folderForTests } from "../build/support/project.ts";
-import type { Item } from "../contract/client.ts";
+import { type Item, parse } from "../contract/client.ts";
+import { clientOf } from "../contract/features/feature.ts";
 import type { RunningBackend } from "../contract/run-backend.ts";
-import { unixJson, unixRequest } from "../contract/unix-http.ts";
 import { dockerDesktopProblems } from "../hosts/docker-desktop.ts";
 import type { Metadata } from "../hosts/extension.ts";
 import { rancherDesktopProblems } from "../hosts/rancher-desktop.ts";
 import { answersFor } from "../support/answers.ts";
-import { hasEngine } from "../support/engine.ts";
+import { attempt, docker, hasEngine } from "../support/engine.ts";
 import { type Publisher, startPublisher } from "../support/publisher.ts";
 import { type Composed, composed } from "./support/compose.ts";
 import { startContainer } from "./support/container-backend.ts";
-import { attempt, docker } from "./support/docker.ts";
 import { type Extracted, extract, fileIn, labelsOf } from "./support/image.ts";
 import {
   PLATFORMS,
@@ -175,7 +174,7 @@ describe.skipIf(!hasEngine())("an image", () => {
           afterAll(() => backend?.dispose());
 
           test("answers on the mounted socket", () =>
-            livesAsItShould(backend.socket, answers));
+            livesAsItShould(backend, answers));
 
           test("calls itself healthy", () => healthy(tag));
 
@@ -204,7 +203,7 @@ describe.skipIf(!hasEngine())("an image", () => {
 
           if (isServer)
             test("answers on the mounted socket", () =>
-              livesAsItShould(project.socket, answers));
+              livesAsItShould(project, answers));
 
           if (answers.backend === "script")
             test("runs its script", async () => {
@@ -225,14 +224,14 @@ describe.skipIf(!hasEngine())("an image", () => {
 
           if (answers.feature.includes("vm-folder") && isServer)
             test("lists the folder of the virtual machine", async () => {
-              expect(await get(project.socket, "/files")).toEqual([
+              expect(await clientOf(project).get("/files")).toEqual([
                 expect.objectContaining({ name: "one.txt", type: "file" }),
               ]);
             });
 
           if (answers.feature.includes("docker-socket") && isServer)
             test("asks the engine for its images", async () => {
-              const images = (await get(project.socket, "/images")) as {
+              const images = (await clientOf(project).get("/images")) as {
                 names: string[];
               }[];
               expect(images.flatMap(({ names }) => names)).toContain(tag);
@@ -240,15 +239,10 @@ describe.skipIf(!hasEngine())("an image", () => {
 
           if (answers.feature.includes("service-redis"))
             test("counts visits in Redis", async () => {
+              const { send } = clientOf(project);
               const count = async () => {
-                const { status, body } = await unixJson(
-                  project.socket,
-                  "POST",
-                  "/visits",
-                  {},
-                );
-                expect(status, body).toBe(201);
-                return (JSON.parse(body) as { count: number }).count;
+                const visit = parse(await send("POST", "/visits", {}), 201);
+                return (visit as { count: number }).count;
               };
               const before = await count();
               expect(await count()).toBe(before + 1);
@@ -267,13 +261,13 @@ describe.skipIf(!hasEngine())("an image", () => {
             answers.feature.includes("service-postgres")
           )
             test("keeps items over down and up, until the volumes go", async () => {
-              await add(project.socket, "Kept");
+              await add(project, "Kept");
               await project.down();
               await project.up();
-              expect(await titles(project.socket)).toContain("Kept");
+              expect(await titles(project)).toContain("Kept");
               await project.down("--volumes");
               await project.up();
-              expect(await titles(project.socket)).toEqual([]);
+              expect(await titles(project)).toEqual([]);
             });
 
           if (answers.backend !== "image")
@@ -288,13 +282,13 @@ describe.skipIf(!hasEngine())("an image", () => {
                 "{{.ExitCode}}",
                 "backend",
               );
-              expect(state.trim()).toBe("0");
+              expect(state).toBe("0");
             });
         });
 
       if (answers.backend === "script" && answers.vm === "image")
         test("runs its script, not as root, and stops at once when asked", async () => {
-          const id = (await docker(["run", "--detach", tag])).trim();
+          const id = await docker(["run", "--detach", tag]);
           try {
             const exec = ["exec", id, "/backend/greet.sh", "Moby & Co"];
             expect(await docker(exec)).toContain("Moby & Co");
@@ -343,38 +337,26 @@ function programHeaders(elf: Buffer): number[] {
 }
 
 /** What a page does first: the whole contract is tested elsewhere, and in a container below. */
-async function livesAsItShould(socket: string, answers: Answers) {
-  await access(socket);
-  const item = await add(socket, "Count whales");
-  expect(await titles(socket)).toContain("Count whales");
-  const change = await unixJson(socket, "PATCH", `/items/${item.id}`, {
-    done: true,
-  });
-  expect(change.status, change.body).toBe(200);
-  const gone = await unixRequest(socket, "DELETE", `/items/${item.id}`);
-  expect(gone.status).toBe(204);
-  expect(await titles(socket)).not.toContain("Count whales");
-  if (answers.feature.includes("jobs")) {
-    const job = await unixJson(socket, "POST", "/jobs", { seconds: 1 });
-    expect(job.status, job.body).toBe(201);
-  }
+async function livesAsItShould(backend: { socket: string }, answers: Answers) {
+  await access(backend.socket);
+  const { call, send } = clientOf(backend);
+  const item = await add(backend, "Count whales");
+  expect(await titles(backend)).toContain("Count whales");
+  parse(await send("PATCH", `/items/${item.id}`, { done: true }), 200);
+  expect((await call("DELETE", `/items/${item.id}`)).status).toBe(204);
+  expect(await titles(backend)).not.toContain("Count whales");
+  if (answers.feature.includes("jobs"))
+    parse(await send("POST", "/jobs", { seconds: 1 }), 201);
 }
 
-async function add(socket: string, title: string): Promise<Item> {
-  const { status, body } = await unixJson(socket, "POST", "/items", { title });
-  expect(status, body).toBe(201);
-  return JSON.parse(body) as Item;
+async function add(backend: { socket: string }, title: string): Promise<Item> {
+  const reply = await clientOf(backend).send("POST", "/items", { title });
+  return parse(reply, 201) as Item;
 }
 
-async function titles(socket: string): Promise<string[]> {
-  const items = (await get(socket, "/items")) as Item[];
+async function titles(backend: { socket: string }): Promise<string[]> {
+  const items = (await clientOf(backend).get("/items")) as Item[];
   return items.map(({ title }) => title);
-}
-
-async function get(socket: string, url: string): Promise<unknown> {
-  const { status, body } = await unixRequest(socket, "GET", url);
-  expect(status, body).toBe(200);
-  return JSON.parse(body) as unknown;
 }
 
 /** Docker runs the image's own health check. */

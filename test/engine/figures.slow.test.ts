@@ -3,8 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { emit, folderForTests } from "../build/support/project.ts";
 import { node24, tools } from "../build/support/tools.ts";
-import { hasEngine } from "../support/engine.ts";
-import { attempt, docker } from "./support/docker.ts";
+import { attempt, docker, hasEngine } from "../support/engine.ts";
 import { extract } from "./support/image.ts";
 import { provideBases } from "./support/stand-ins.ts";
 

@@ -7,20 +7,18 @@ import { UsageError } from "../../generators/shared/errors.ts";
 import { hostileAnswer } from "../hostile/values.ts";
 import { answersFor } from "../support/answers.ts";
 import { docker, hasEngine } from "../support/engine.ts";
+import { labelsOf } from "./support/image.ts";
 
 const TAG = `cde-labels-test:${process.pid}`;
 
 /** Builds only the LABEL instruction of a Dockerfile, which needs no base image. */
-function buildLabels(dockerfile: string): unknown {
+async function buildLabels(dockerfile: string): Promise<unknown> {
   const label = /^LABEL (?:.*\\\n)*.*$/m.exec(dockerfile);
   if (!label) throw new Error("There is no LABEL instruction");
-  docker(
-    ["buildx", "build", "--quiet", "--load", "--tag", TAG, "-"],
-    `FROM scratch\n${label[0]}\nCMD ["x"]\n`,
-  );
-  return JSON.parse(
-    docker(["image", "inspect", "--format", "{{json .Config.Labels}}", TAG]),
-  );
+  const input = `FROM scratch\n${label[0]}\nCMD ["x"]\n`;
+  const build = ["buildx", "build", "--quiet", "--load", "--tag", TAG, "-"];
+  await docker(build, { input });
+  return labelsOf(TAG);
 }
 
 /** Hostile answers that are accepted, each in a project of its own. */
@@ -45,7 +43,7 @@ describe.skipIf(!hasEngine())("BuildKit", () => {
     expect(all).toHaveLength(40);
     for (const answers of all) {
       const plan = await planProject(answers);
-      expect(buildLabels(plan.get("Dockerfile")!.content)).toEqual(
+      expect(await buildLabels(plan.get("Dockerfile")!.content)).toEqual(
         Object.fromEntries(imageLabels(answers)),
       );
     }
@@ -56,7 +54,7 @@ describe.skipIf(!hasEngine())("BuildKit", () => {
       "detailed-description": '"\\$€'.repeat(1250),
     });
     const plan = await planProject(answers);
-    expect(buildLabels(plan.get("Dockerfile")!.content)).toEqual(
+    expect(await buildLabels(plan.get("Dockerfile")!.content)).toEqual(
       Object.fromEntries(imageLabels(answers)),
     );
   });

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { execa } from "execa";
+import { environment } from "../build/support/environment.ts";
 
 /**
  * Whether a Docker engine answers at the ambient DOCKER_HOST. Says why engine
@@ -17,18 +19,41 @@ export function hasEngine(): boolean {
   return false;
 }
 
+/** How docker is called. */
+export interface DockerOptions {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  readonly input?: string;
+}
+
 /**
- * Runs docker.
- * @param input what it reads from standard input
+ * Runs docker, as a person at a terminal would.
  * @returns its standard output
- * @throws Error with its standard error
+ * @throws Error with everything that it printed
  */
-export function docker(args: readonly string[], input = ""): string {
-  const { status, stdout, stderr } = spawnSync("docker", args, {
-    encoding: "utf8",
+export async function docker(
+  args: readonly string[],
+  options: DockerOptions = {},
+): Promise<string> {
+  const { exitCode, stdout, all } = await attempt(args, options);
+  if (exitCode !== 0)
+    throw new Error(`exit code ${exitCode}: docker ${args.join(" ")}\n${all}`);
+  return stdout;
+}
+
+/** Runs docker, which may fail. */
+export async function attempt(
+  args: readonly string[],
+  { cwd, env, input = "" }: DockerOptions = {},
+): Promise<{ exitCode: number; stdout: string; all: string }> {
+  const { exitCode, stdout, all } = await execa("docker", args, {
+    ...(cwd === undefined ? {} : { cwd }),
+    env: { ...environment(), ...env },
+    extendEnv: false,
+    reject: false,
+    all: true,
     input,
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (status !== 0) throw new Error(`docker ${args.join(" ")}: ${stderr}`);
-  return stdout;
+  return { exitCode: exitCode ?? -1, stdout, all };
 }

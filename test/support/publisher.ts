@@ -4,7 +4,7 @@ import {
   type ServerResponse,
   createServer,
 } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "./listen.ts";
 
 /** Operating systems and processors that kubectl is published for. */
 export const PLATFORMS = [
@@ -85,8 +85,7 @@ export async function startPublisher(
     response.end(file ?? "Not here.\n");
   };
   const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(server, { host });
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -94,10 +93,6 @@ export async function startPublisher(
     requests,
     instead: (ending, other) => others.set(ending, other),
     restore: () => others.clear(),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

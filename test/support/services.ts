@@ -8,10 +8,11 @@ import {
   realpathSync,
   rmSync,
 } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { listen } from "./listen.ts";
 
 /** A server of this test's own, on a port and a data folder of its own. */
 export interface Service {
@@ -164,14 +165,10 @@ function dataFolder() {
   return { folder, owner };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+async function freePort(): Promise<number> {
+  const { port, close } = await listen(createServer());
+  await close();
+  return port;
 }
 
 interface Server {

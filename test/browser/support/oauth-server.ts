@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { listen } from "../../support/listen.ts";
 
 /** A provider that signs people in with PKCE, as public clients do. */
 export interface OAuthServer {
@@ -46,10 +46,7 @@ export async function startOAuthServer(name: string): Promise<OAuthServer> {
       ? answer(200, { access_token: token, token_type: "Bearer" })
       : answer(400, { error: "invalid_grant" });
   });
-  await new Promise<void>((resolve) =>
-    server.listen(0, "127.0.0.1", () => resolve()),
-  );
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
     agree(opened) {
@@ -58,6 +55,6 @@ export async function startOAuthServer(name: string): Promise<OAuthServer> {
       codes.set(code, searchParams.get("code_challenge")!);
       return `?${new URLSearchParams({ code, state: searchParams.get("state")! })}`;
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close,
   };
 }

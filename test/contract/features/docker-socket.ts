@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { chmod, rm } from "node:fs/promises";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { docker, hasEngine } from "../../support/engine.ts";
+import { type Listening, listen } from "../../support/listen.ts";
 import { refused, until, within } from "../client.ts";
 import { unixRequest } from "../unix-http.ts";
 import {
@@ -51,19 +52,20 @@ function engine(start: StartWith): void {
   const emptyTar = "\0".repeat(1024);
   let untagged: string;
 
-  beforeAll(() => {
-    docker(["import", "-", TAGS[0]!], emptyTar);
-    docker(["tag", TAGS[0]!, TAGS[1]!]);
-    untagged = docker(["import", "--message", "other", "-"], emptyTar).trim();
+  beforeAll(async () => {
+    await docker(["import", "-", TAGS[0]!], { input: emptyTar });
+    await docker(["tag", TAGS[0]!, TAGS[1]!]);
+    const other = ["import", "--message", "other", "-"];
+    untagged = await docker(other, { input: emptyTar });
   });
   afterAll(() => docker(["image", "rm", "--force", ...TAGS, untagged]));
 
   /** What `docker image ls` prints: names by id. */
-  const truth = () => {
+  const truth = async () => {
     const names = new Map<string, string[]>();
     const format = "{{.ID}} {{.Repository}}:{{.Tag}}";
     const args = ["image", "ls", "--no-trunc", "--format", format];
-    for (const line of docker(args).trim().split("\n")) {
+    for (const line of (await docker(args)).split("\n")) {
       const [id, name] = line.split(" ") as [string, string];
       const isName = !name.includes("<none>");
       names.set(id, [...(names.get(id) ?? []), ...(isName ? [name] : [])]);
@@ -74,7 +76,7 @@ function engine(start: StartWith): void {
   it("lists what docker image ls lists", async () => {
     // Others may work with this Engine, too.
     await until(async () => {
-      const before = truth();
+      const before = await truth();
       const images = (await get("/images")) as Image[];
       const listed = new Map(images.map(({ id, names }) => [id, names]));
       const sorted = (names: Map<string, string[]>) =>
@@ -100,18 +102,10 @@ function engine(start: StartWith): void {
 function standIn(start: StartWith): void {
   const folder = folders();
   const begin = perTest(start);
-  const servers: Server[] = [];
-  afterEach(async () => {
-    for (const server of servers.splice(0)) {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    }
-  });
-  const listen = (socket: string, answer: RequestListener) =>
-    new Promise<Server>((resolve) => {
-      const server = createServer(answer).listen(socket, () => resolve(server));
-      servers.push(server);
-    });
+  const servers: Listening[] = [];
+  afterEach(() => Promise.all(servers.splice(0).map((each) => each.close())));
+  const serve = async (socket: string, answer: RequestListener) =>
+    servers.push(await listen(createServer(answer), { path: socket }));
   const replies =
     (status: number, value: unknown): RequestListener =>
     (_, response) =>
@@ -121,7 +115,7 @@ function standIn(start: StartWith): void {
   /** A backend that talks to a stand-in. */
   const behind = async (answer: RequestListener) => {
     const socket = join(await folder(), "docker.sock");
-    await listen(socket, answer);
+    await serve(socket, answer);
     const backend = await begin({ DOCKER_SOCKET: socket });
     return { ...clientOf(backend), backend, socket };
   };
@@ -226,7 +220,7 @@ function standIn(start: StartWith): void {
     expectRefused(await call("GET", "/images"), 502, AWAY);
     expect(await get("/health")).toEqual({ status: "ok" });
     await rm(socket, { force: true });
-    await listen(socket, replies(200, []));
+    await serve(socket, replies(200, []));
     await chmod(socket, 0o666);
     expect(await get("/images")).toEqual([]);
   });
@@ -265,11 +259,9 @@ function standIn(start: StartWith): void {
   it("an Engine that went away and came back is asked again", async () => {
     const { call, get, socket } = await behind(replies(200, []));
     expect(await get("/images")).toEqual([]);
-    const gone = servers.splice(0)[0]!;
-    gone.closeAllConnections();
-    await new Promise((resolve) => gone.close(resolve));
+    await servers.splice(0)[0]!.close();
     expectRefused(await call("GET", "/images"), 502, AWAY);
-    await listen(socket, replies(200, [image(1, ["a:1"], 1)]));
+    await serve(socket, replies(200, [image(1, ["a:1"], 1)]));
     expect(await get("/images")).toHaveLength(1);
   });
 

@@ -30,7 +30,7 @@ export interface Route {
 }
 
 /** How to talk to one backend. */
-export function clientOf({ socket }: RunningBackend) {
+export function clientOf({ socket }: Pick<RunningBackend, "socket">) {
   const call = (method: string, path: string, more?: UnixRequest) =>
     unixRequest(socket, method, path, more);
   const send = (method: string, path: string, value: unknown) =>

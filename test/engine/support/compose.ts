@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { docker } from "./docker.ts";
+import { docker } from "../../support/engine.ts";
 import type { Extracted } from "./image.ts";
 
 /** An extension's compose file at work. */

@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import type { Exit, RunningBackend } from "../../contract/run-backend.ts";
-import { unixRequest } from "../../contract/unix-http.ts";
-import { attempt, docker } from "./docker.ts";
+import {
+  type Exit,
+  NotStarted,
+  type RunningBackend,
+  answers,
+} from "../../contract/run-backend.ts";
+import { attempt, docker } from "../../support/engine.ts";
 
 /** Where Docker Desktop mounts the folder of the socket. */
 const GUEST_SERVICES = "/run/guest-services";
@@ -24,17 +27,15 @@ export async function startContainer(
     socket ?? path.join(await mkdtemp(path.join(os.tmpdir(), "be-")), "s");
   const folder = path.dirname(at);
   await mkdir(folder, { recursive: true });
-  const id = (
-    await docker([
-      "run",
-      "--detach",
-      "--volume",
-      `${folder}:${GUEST_SERVICES}`,
-      "--env",
-      `SOCKET=${GUEST_SERVICES}/${path.basename(at)}`,
-      tag,
-    ])
-  ).trim();
+  const id = await docker([
+    "run",
+    "--detach",
+    "--volume",
+    `${folder}:${GUEST_SERVICES}`,
+    "--env",
+    `SOCKET=${GUEST_SERVICES}/${path.basename(at)}`,
+    tag,
+  ]);
   const logs = follow(id);
   const exited = waitFor(id);
   const dispose = async () => {
@@ -43,10 +44,11 @@ export async function startContainer(
       await rm(folder, { recursive: true, force: true });
   };
   try {
-    await ready(at, exited);
-  } catch (cause) {
+    const started = await answers(at, exited, 30_000);
+    if (started !== true) throw new NotStarted(tag, logs(), started);
+  } catch (error) {
     await dispose();
-    throw new Error(`The container did not start:\n${logs()}`, { cause });
+    throw error;
   }
   const pid = await docker(["inspect", "--format", "{{.State.Pid}}", id]);
   const signal = (name: string) => attempt(["kill", "--signal", name, id]);
@@ -78,21 +80,4 @@ function follow(id: string): () => string {
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk) => (printed += chunk));
   return () => printed;
-}
-
-async function ready(socket: string, exited: Promise<Exit>): Promise<void> {
-  let ended: Exit | undefined;
-  exited.then(
-    (exit) => (ended = exit),
-    () => {},
-  );
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
-    if (ended) throw new Error(`ended: ${JSON.stringify(ended)}`);
-    const reply = await unixRequest(socket, "GET", "/health", {
-      timeout: 1000,
-    }).catch(() => undefined);
-    if (reply?.status === 200) return;
-    await delay(20);
-  }
-  throw new Error(`no answer on ${socket}`);
 }

@@ -8,7 +8,7 @@ import type {
   Metadata,
 } from "../../hosts/extension.ts";
 import { absolute } from "../../hosts/extension.ts";
-import { docker } from "./docker.ts";
+import { docker } from "../../support/engine.ts";
 
 /** What a host has taken out of an image. */
 export interface Extracted extends InstalledExtension {
@@ -23,58 +23,74 @@ export interface Extracted extends InstalledExtension {
  */
 export async function extract(tag: string): Promise<Extracted> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "cde-image-"));
-  // An entrypoint, since an image from scratch has no command.
-  const create = ["create", "--entrypoint=/", tag];
-  const container = (await docker(create)).trim();
-  const copy = async (from: string) => {
-    const target = path.join(folder, path.dirname(from));
-    await mkdir(target, { recursive: true });
-    await docker(["cp", `${container}:${from}`, target]);
-  };
   try {
-    await copy("/metadata.json");
-    const text = await readFile(path.join(folder, "metadata.json"), "utf8");
-    const metadata = JSON.parse(text) as Metadata;
-    const root = metadata.ui?.["dashboard-tab"]?.root;
-    const composeFile = metadata.vm?.composefile;
-    const binaries = (metadata.host?.binaries ?? []).flatMap((tool) =>
-      Object.values(tool).flatMap((files) => files.map((file) => file.path)),
+    const { text, compose } = await withContainer(tag, (copy) =>
+      copyNamed(copy, folder),
     );
-    for (const from of [metadata.icon, root, composeFile, ...new Set(binaries)])
-      if (from !== undefined) await copy(absolute(from));
     return {
       folder,
       metadata: text,
       labels: await labelsOf(tag),
       files: await filesOf(folder),
-      ...(composeFile === undefined
-        ? {}
-        : {
-            compose: parse(
-              await readFile(path.join(folder, composeFile), "utf8"),
-            ) as NonNullable<InstalledExtension["compose"]>,
-          }),
+      ...(compose && { compose }),
     };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
-  } finally {
-    await docker(["rm", container]);
   }
+}
+
+/** Copies metadata.json and what it names into a folder. */
+async function copyNamed(copy: Copy, folder: string) {
+  const into = async (from: string) => {
+    const target = path.join(folder, path.dirname(from));
+    await mkdir(target, { recursive: true });
+    await copy(from, target);
+  };
+  await into("/metadata.json");
+  const text = await readFile(path.join(folder, "metadata.json"), "utf8");
+  const metadata = JSON.parse(text) as Metadata;
+  const root = metadata.ui?.["dashboard-tab"]?.root;
+  const composeFile = metadata.vm?.composefile;
+  const binaries = (metadata.host?.binaries ?? []).flatMap((tool) =>
+    Object.values(tool).flatMap((files) => files.map((file) => file.path)),
+  );
+  for (const from of [metadata.icon, root, composeFile, ...new Set(binaries)])
+    if (from !== undefined) await into(absolute(from));
+  const compose =
+    composeFile &&
+    (parse(
+      await readFile(path.join(folder, composeFile), "utf8"),
+    ) as InstalledExtension["compose"]);
+  return { text, compose: compose || undefined };
 }
 
 /** One file of an image. */
 export async function fileIn(tag: string, file: string): Promise<Buffer> {
-  const create = ["create", "--entrypoint=/", tag];
-  const container = (await docker(create)).trim();
   const folder = await mkdtemp(path.join(os.tmpdir(), "cde-file-"));
   try {
     const target = path.join(folder, "file");
-    await docker(["cp", `${container}:${file}`, target]);
+    await withContainer(tag, (copy) => copy(file, target));
     return await readFile(target);
   } finally {
-    await docker(["rm", container]);
     await rm(folder, { recursive: true });
+  }
+}
+
+/** Copies a path of an image to one of this machine, as `docker cp` does. */
+type Copy = (from: string, to: string) => Promise<unknown>;
+
+/** Has work done with a container that is never started. */
+async function withContainer<T>(
+  tag: string,
+  work: (copy: Copy) => Promise<T>,
+): Promise<T> {
+  // An entrypoint, since an image from scratch has no command.
+  const container = await docker(["create", "--entrypoint=/", tag]);
+  try {
+    return await work((from, to) => docker(["cp", `${container}:${from}`, to]));
+  } finally {
+    await docker(["rm", container]);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
 import { IMAGES } from "../../../generators/dockerfile/images.ts";
-import { attempt, docker } from "./docker.ts";
+import { attempt, docker } from "../../support/engine.ts";
 
 const script = path.resolve(
   import.meta.dirname,
