@@ -18,11 +18,21 @@ import {
 } from "../build/support/project.ts";
 import { command, node24, tools } from "../build/support/tools.ts";
 import { type Listening, listen } from "../support/listen.ts";
+import {
+  eventually,
+  greets,
+  showsTable,
+  signsInAndOut,
+} from "./support/acts.ts";
 import { violations } from "./support/accessibility.ts";
 import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
 import { serveEngine } from "./support/engine.ts";
-import { type OAuthServer, startOAuthServer } from "./support/oauth-server.ts";
+import {
+  type OAuthServer,
+  startOAuthServer,
+  useProvider,
+} from "./support/oauth-server.ts";
 import { containers, contexts } from "./support/programs.ts";
 import { Stage, picture } from "./support/stage.ts";
 
@@ -44,10 +54,6 @@ const EVERYTHING = [
   ),
   ...["script", "go", "download"].flatMap((host) => ["--host", host]),
 ];
-
-/** Waits for what no element on the page tells of. */
-const eventually = <T>(value: () => T) =>
-  expect.poll(value, { timeout: 15_000 });
 
 /**
  * The whole way: flags, project, install, build, a running backend, a page in a
@@ -254,27 +260,14 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         },
       ])("the table $title has what there is", async ({ title, rows }) => {
         const { page } = await stage.open();
-        const section = page.getByRole("region", { name: title });
-        const table = section.getByRole("table", { name: title });
-        for (const text of rows)
-          await table.getByRole("row", { name: text }).waitFor();
-        expect(await table.getByRole("row").count()).toBe(rows.length + 1);
-        await section.getByRole("button", { name: /^Refresh / }).click();
-        await table.waitFor();
+        await showsTable(page, title, rows);
       });
 
       it.each(["Host script", "Host program"])(
         "the %s greets who is named, whatever the name",
         async (title) => {
           const { page } = await stage.open();
-          const section = page.getByRole("region", { name: title });
-          const name = `Moby & "Co" $(x) 'y' %PATH% äöü`;
-          await section.getByLabel("Name").fill(name);
-          await section.getByRole("button", { name: `Run ${title}` }).click();
-          const output = section.getByRole("status", {
-            name: `Output of ${title}`,
-          });
-          await output.filter({ hasText: name }).waitFor();
+          await greets(page, title, `Moby & "Co" $(x) 'y' %PATH% äöü`);
         },
       );
 
@@ -299,23 +292,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
 
       it("somebody signs in with the provider, and out again", async () => {
         const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Account" });
-        await section.getByText("You are not signed in.").waitFor();
-        await section.getByRole("button", { name: "Sign in" }).click();
-        await section.getByText("Go on in the browser.").waitFor();
-        await eventually(() => desktop.opened).toHaveLength(1);
-        const address = new URL(desktop.opened[0]!);
-        expect(address.searchParams.get("redirect_uri")).toBe(
-          "docker-desktop://dashboard/extension-tab?extensionId=acme/whale-watch",
-        );
-
-        // Docker Desktop opens the tab anew, with what the provider answered.
-        await page.goto(extension.built.url + oauth.agree(desktop.opened[0]!));
-        await section.getByText("Signed in as Moby Dock.").waitFor();
-        await page.goto(extension.built.url);
-        await section.getByText("Signed in as Moby Dock.").waitFor();
-        await section.getByRole("button", { name: "Sign out" }).click();
-        await section.getByText("You are not signed in.").waitFor();
+        await signsInAndOut(page, desktop, oauth, extension.built.url);
       });
 
       it("an answer to somebody else's sign-in is refused", async () => {
@@ -405,10 +382,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
       it("the script in the container greets who is named", async () => {
         stage = await Stage.set(extension.built);
         const { page } = await stage.open();
-        const section = page.getByRole("region", { name: "Script" });
-        await section.getByLabel("Name").fill("Moby & Co");
-        await section.getByRole("button", { name: "Run Script" }).click();
-        await section.getByText("Moby & Co").waitFor();
+        await greets(page, "Script", "Moby & Co");
         expect(await page.getByRole("region", { name: "Items" }).count()).toBe(
           0,
         );
@@ -460,19 +434,4 @@ export function describeRunningExtension(name: string, ui: string[]): void {
       });
     });
   });
-}
-
-/** Enters the provider, as the project's owner does. */
-async function useProvider(
-  project: EmittedProject,
-  url: string,
-): Promise<void> {
-  for (const extension of ["ts", "js"]) {
-    const file = project.path(
-      `ui/src/docker-desktop/oauth-provider.${extension}`,
-    );
-    const text = await readFile(file, "utf8").catch(() => undefined);
-    if (text !== undefined)
-      await writeFile(file, text.replaceAll("https://auth.example.com", url));
-  }
 }

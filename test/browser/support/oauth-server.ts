@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
+import type { EmittedProject } from "../../build/support/project.ts";
 import { listen } from "../../support/listen.ts";
 
 /** A provider that signs people in with PKCE, as public clients do. */
@@ -57,4 +59,19 @@ export async function startOAuthServer(name: string): Promise<OAuthServer> {
     },
     close,
   };
+}
+
+/** Enters the provider, as the project's owner does. */
+export async function useProvider(
+  project: EmittedProject,
+  url: string,
+): Promise<void> {
+  for (const extension of ["ts", "js"]) {
+    const file = project.path(
+      `ui/src/docker-desktop/oauth-provider.${extension}`,
+    );
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    if (text !== undefined)
+      await writeFile(file, text.replaceAll("https://auth.example.com", url));
+  }
 }

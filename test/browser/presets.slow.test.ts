@@ -1,0 +1,165 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { presetChoices } from "../../generators/presets.ts";
+import { folderForTests } from "../build/support/project.ts";
+import { command, node24, tools } from "../build/support/tools.ts";
+import { hasService, type Redis, startRedis } from "../support/services.ts";
+import {
+  eventually,
+  greets,
+  showsTable,
+  signsInAndOut,
+} from "./support/acts.ts";
+import { violations } from "./support/accessibility.ts";
+import { type BuiltExtension, buildExtension } from "./support/build.ts";
+import { findChromium, launch } from "./support/chromium.ts";
+import type { StandInDesktop } from "./support/docker-desktop.ts";
+import { serveEngine } from "./support/engine.ts";
+import {
+  type OAuthServer,
+  startOAuthServer,
+  useProvider,
+} from "./support/oauth-server.ts";
+import { containers, contexts } from "./support/programs.ts";
+import { Stage, picture } from "./support/stage.ts";
+
+const { missing, node, chromium } = await tools({
+  node: node24,
+  go: () => command("go"),
+  chromium: findChromium,
+});
+const noRedis = !hasService("redis");
+
+/** What a page can do that a preset was made for. */
+type Act = (page: Page, desktop: StandInDesktop) => Promise<unknown>;
+
+describe.skipIf(missing)("made by a preset", () => {
+  const folder = folderForTests();
+  let browser: Browser;
+  let oauth: OAuthServer;
+  let sockets: string;
+  let stopEngine: () => Promise<void>;
+  let redis: Redis | undefined;
+  let extension: BuiltExtension;
+
+  beforeAll(async () => {
+    browser = await launch(chromium);
+    oauth = await startOAuthServer("Moby Dock");
+    // The path of a socket has to be short.
+    sockets = await mkdtemp(path.join(os.tmpdir(), "be-"));
+    stopEngine = await serveEngine(path.join(sockets, "engine"));
+    if (!noRedis) redis = await startRedis();
+    await mkdir(path.join(folder(), "vm"));
+    await writeFile(path.join(folder(), "vm/engine-id"), "1");
+  });
+  afterAll(async () => {
+    await redis?.dispose();
+    await stopEngine?.();
+    await oauth?.close();
+    await browser?.close();
+    await rm(sockets, { recursive: true, force: true });
+  });
+
+  const listsContainers: Act = (page) =>
+    page
+      .getByRole("table", { name: "Containers" })
+      .getByRole("row", { name: containers[0]!.Names })
+      .waitFor();
+  const showsToast: Act = async (page, desktop) => {
+    const section = page.getByRole("region", { name: "Containers" });
+    await section.getByRole("button", { name: "Refresh" }).click();
+    await eventually(() => desktop.toasts).toEqual([
+      "success: Refreshed the containers.",
+    ]);
+  };
+  const listsVmFiles: Act = (page) => showsTable(page, "Files", ["engine-id"]);
+  const keepsItems: Act = async (page) => {
+    const section = page.getByRole("region", { name: "Items" });
+    await section.getByLabel("New item").fill("Count whales");
+    await section.getByRole("button", { name: "Add" }).click();
+    await page.reload();
+    await section.getByRole("checkbox", { name: "Count whales" }).waitFor();
+  };
+  const callsKubectl: Act = async (page) => {
+    await showsTable(
+      page,
+      "Kubernetes contexts",
+      contexts.map(({ cluster }) => cluster),
+    );
+    await page.getByRole("button", { name: "Run kubectl" }).click();
+    await page.getByText("v0.0.0-stand-in").waitFor();
+  };
+  const signsIn: Act = (page, desktop) =>
+    signsInAndOut(page, desktop, oauth, extension.built.url);
+
+  const acts: Readonly<Record<string, readonly Act[]>> = {
+    "minimal-frontend": [listsContainers],
+    "minimal-docker-cli": [listsContainers],
+    "minimal-backend": [(page) => greets(page, "Script", "Moby & Co")],
+    react: [showsToast],
+    "vm-service": [listsVmFiles, keepsItems],
+    kubernetes: [callsKubectl],
+    oauth: [signsIn],
+    full: [
+      keepsItems,
+      async (page) => {
+        await page.getByRole("button", { name: "Start a job" }).click();
+        await page.getByText(/running, \d+ %/).waitFor();
+      },
+      (page) => showsTable(page, "Images", ["alpine:3.22", "nginx:1.29"]),
+      listsVmFiles,
+      ...(noRedis
+        ? []
+        : [
+            ((page) =>
+              page
+                .getByRole("table", { name: "Visits" })
+                .getByRole("row")
+                .nth(1)
+                .waitFor()) satisfies Act,
+          ]),
+      callsKubectl,
+      (page) => greets(page, "Host script", "Moby & Co"),
+      (page) => greets(page, "Host program", "Moby & Co"),
+      signsIn,
+    ],
+  };
+
+  const names = presetChoices
+    .map(({ value }) => value)
+    .filter((name) => name !== "none");
+
+  test.each(names)("%s does what it is for", async (name) => {
+    const home = path.join(folder(), name);
+    extension = await buildExtension(home, ["--preset", name], {
+      browser,
+      node,
+      edit: (project) => useProvider(project, oauth.url),
+    });
+    const { built, project } = extension;
+    if (["vm-service", "full"].includes(name))
+      built.backend = {
+        command: project.path("backend/bin/backend"),
+        env: {
+          DATA_DIR: path.join(home, "test-data"),
+          DOCKER_SOCKET: path.join(sockets, "engine"),
+          REDIS_URL: redis?.url ?? "",
+          VM_FOLDER: path.join(folder(), "vm"),
+        },
+      };
+    const stage = await Stage.set(built);
+    try {
+      const { page, desktop } = await stage.open();
+      for (const act of acts[name]!) await act(page, desktop);
+      await picture(page, `preset-${name}`);
+      expect(await violations(page)).toEqual([]);
+    } finally {
+      await stage.strike();
+      await extension.close();
+    }
+    expect(stage.problems).toEqual([]);
+  });
+});
