@@ -1,11 +1,12 @@
 import type { Json } from "./json.ts";
 
 /**
- * Strings that YAML and Prettier leave without quotes: they start with a letter,
- * hold nothing that means something to YAML, and read as no other type.
+ * Strings that YAML and Prettier leave without quotes: they start with a letter
+ * or a slash, hold nothing that means something to YAML, and read as no other type.
  */
-const PLAIN = /^(?=[a-z])[\w ,./@-]*(?::(?! |$)[\w ,./@-]*)*(?<! )$/i;
-const VARIABLE = /^\$\{\w+\}$/;
+const PLAIN = /^(?=[a-z/])[\w ,./@-]*(?::(?! |$)[\w ,./@-]*)*(?<! )$/i;
+/** As is `5s`, `${NAME}` of compose and `${{ vars.NAME }}` of GitHub. */
+const KNOWN = /^(?:\d+(?:ms|s|m|h)|\$\{\w+\}|\$\{\{ [\w.]+ \}\})$/;
 const NOT_A_STRING = /^(?:true|false|null|y|n|yes|no|on|off)$/i;
 /** As a key, only what YAML 1.2 reads as another type: GitHub's `on` stays as it is. */
 const NOT_A_KEY = /^(?:true|false|null)$/i;
@@ -53,6 +54,6 @@ function isScalar(value: Json): boolean {
 function scalar(value: Json): string {
   if (typeof value !== "string") return JSON.stringify(value);
   const plain =
-    VARIABLE.test(value) || (PLAIN.test(value) && !NOT_A_STRING.test(value));
+    KNOWN.test(value) || (PLAIN.test(value) && !NOT_A_STRING.test(value));
   return plain ? value : JSON.stringify(value);
 }

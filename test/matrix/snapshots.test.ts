@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { version } from "../../package.json";
 import { planProject } from "../../generators/parts.ts";
+import { presetAnswers } from "../../generators/presets.ts";
 import { answersFor } from "../support/answers.ts";
 import { stacks } from "../support/combinations.ts";
 
@@ -25,6 +26,7 @@ test.each([
     name: "go-compose-pnpm",
     given: { ui: "none", vm: "compose", "package-manager": "pnpm" },
   },
+  { name: "full", given: presetAnswers("full", "--preset") },
 ])("renders the shared files of $name", async ({ name, given }) => {
   const plan = await planProject(answersFor(given));
   const rendered = [
@@ -32,6 +34,7 @@ test.each([
     ".dockerignore",
     ".editorconfig",
     ".github/workflows/ci.yml",
+    ".github/workflows/release.yml",
     ".gitignore",
     "AGENTS.md",
     "Dockerfile",
