@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { execa } from "execa";
 import { parse } from "yaml";
 import type {
   ImageFile,
@@ -77,18 +78,40 @@ export async function fileIn(tag: string, file: string): Promise<Buffer> {
   }
 }
 
+/** Bytes of all files of an image, without what a file system rounds them up to. */
+export async function sizeOf(tag: string): Promise<number> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "cde-size-"));
+  const archive = path.join(folder, "image.tar");
+  const root = path.join(folder, "root");
+  try {
+    await mkdir(root);
+    await withContainer(tag, (_, container) =>
+      docker(["export", "--output", archive, container]),
+    );
+    await execa("tar", ["-xf", archive, "-C", root]);
+    const found = await readdir(root, { recursive: true, withFileTypes: true });
+    const sizes = found
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => stat(path.join(parentPath, name)));
+    return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** Copies a path of an image to one of this machine, as `docker cp` does. */
 type Copy = (from: string, to: string) => Promise<unknown>;
 
 /** Has work done with a container that is never started. */
 async function withContainer<T>(
   tag: string,
-  work: (copy: Copy) => Promise<T>,
+  work: (copy: Copy, container: string) => Promise<T>,
 ): Promise<T> {
   // An entrypoint, since an image from scratch has no command.
   const container = await docker(["create", "--entrypoint=/", tag]);
   try {
-    return await work((from, to) => docker(["cp", `${container}:${from}`, to]));
+    const copy: Copy = (from, to) => docker(["cp", `${container}:${from}`, to]);
+    return await work(copy, container);
   } finally {
     await docker(["rm", container]);
   }
