@@ -1,4 +1,5 @@
 import { PLACEHOLDER } from "../metadata/questions.ts";
+import { BUILD_SECRETS } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
@@ -44,9 +45,7 @@ export function readmeValues(project: Project) {
         ? "It runs in Docker Desktop."
         : "It runs in Docker Desktop and in Rancher Desktop; there, install the built image with `rdctl extension install`.",
       mirror: mirrorArguments(project),
-      npmrc: installsWithNpm(project)
-        ? ", and an `.npmrc` is used without ending up in the image"
-        : "",
+      secrets: secrets(project),
       guides: project.contributions.flatMap(({ guide }) =>
         typeof guide === "function" ? guide(project) : (guide ?? []),
       ),
@@ -60,19 +59,27 @@ export function readmeValues(project: Project) {
   };
 }
 
-function installsWithNpm(project: Project): boolean {
-  return collect(project, "stages").some(({ image }) => image === "node");
-}
-
-/** An example of arguments that replace a base image and bring an .npmrc along; undefined where there is none. */
+/** An example of arguments that replace a base image; undefined where there is none. */
 function mirrorArguments(project: Project): string | undefined {
   const [stage] = collect(project, "stages");
   const base = project.contributions.find(({ process }) => process)?.process
     ?.base;
   const image = stage?.image ?? base;
-  if (image === undefined) return undefined;
-  const npmrc = installsWithNpm(project) ? " --secret id=npmrc,src=.npmrc" : "";
-  return `--build-arg ${image.toUpperCase()}_IMAGE=mirror.example.com/${image}${npmrc}`;
+  return image === undefined
+    ? undefined
+    : `--build-arg ${image.toUpperCase()}_IMAGE=mirror.example.com/${image}`;
+}
+
+/** Which files of configuration the image is built with, and an example of arguments that name them. */
+function secrets(project: Project) {
+  const ids = collect(project, "stages").flatMap(
+    (stage) => stage.secrets ?? [],
+  );
+  const all = [...new Set(ids)].map((id) => ({ id, ...BUILD_SECRETS[id] }));
+  return {
+    names: all.map(({ manager, file }) => `${manager} (\`${file}\`)`),
+    arguments: all.map(({ id, file }) => `--secret id=${id},src=${file}`),
+  };
 }
 
 function placeholders({ answers }: Project) {

@@ -1,3 +1,4 @@
+import { secretMount } from "./build-secrets.ts";
 import type { Contribution } from "./plan.ts";
 
 const VERSION = "1.26";
@@ -46,7 +47,11 @@ export function goStage(
   return [
     "WORKDIR /src",
     `COPY ${folder}/go.* ./`,
-    "RUN --mount=type=cache,target=/go/pkg/mod go mod download",
+    [
+      "RUN --mount=type=cache,target=/go/pkg/mod",
+      `    ${secretMount("goenv")}`,
+      "    go mod download",
+    ].join(" \\\n"),
     `COPY ${folder} ./`,
     ...args,
     [

@@ -1,3 +1,5 @@
+import { secretMount } from "./build-secrets.ts";
+
 /**
  * Instructions of a build stage that install a folder's packages as they are
  * locked. Without scripts: what they compile would be for the builder's platform.
@@ -10,7 +12,7 @@ export function npmStage(folder: string, ...options: string[]): string[] {
     `COPY ${folder}/package.json ${folder}/package-lock.json ./`,
     [
       "RUN --mount=type=cache,target=/root/.npm",
-      "    --mount=type=secret,id=npmrc,target=/root/.npmrc",
+      `    ${secretMount("npmrc")}`,
       `    ${["npm ci", ...options, "--ignore-scripts"].join(" ")}`,
     ].join(" \\\n"),
   ];

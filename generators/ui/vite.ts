@@ -15,6 +15,7 @@ export function viteContribution(answers: Answers): Contribution {
         name: "ui",
         context: ["ui"],
         image: "node",
+        secrets: ["npmrc"],
         instructions: [
           ...npmStage(UI_FOLDER),
           "COPY ui ./",

@@ -14,6 +14,7 @@ export const go: LoadedPart = {
         name: "backend",
         context: ["backend"],
         image: "golang",
+        secrets: ["goenv"],
         instructions: goStage(
           "backend",
           ["ARG TARGETOS TARGETARCH"],

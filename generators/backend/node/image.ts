@@ -33,6 +33,7 @@ const WITH_PACKAGES: NodeImage = {
       name: "backend",
       context: ["backend/package.json", "backend/package-lock.json"],
       image: "node",
+      secrets: ["npmrc"],
       instructions: npmStage("backend", "--omit=dev"),
     },
   ],

@@ -1,3 +1,4 @@
+import { secretMount } from "../../shared/build-secrets.ts";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
@@ -30,6 +31,7 @@ export const python: LoadedPart = {
         name: "backend",
         context: ["backend"],
         image: "python",
+        secrets: ["pipconf"],
         instructions: [
           "COPY backend/requirements.txt ./",
           "ARG BUILDARCH TARGETARCH",
@@ -37,6 +39,7 @@ export const python: LoadedPart = {
           "# Some packages are native: take those of the platform that the image is for.",
           [
             "RUN --mount=type=cache,target=/root/.cache/pip",
+            `    ${secretMount("pipconf")}`,
             '    case "$BUILDARCH-$TARGETARCH" in',
             "      amd64-arm64) set -- --platform=musllinux_1_1_aarch64 --platform=musllinux_1_2_aarch64 ;;",
             "      arm64-amd64) set -- --platform=musllinux_1_1_x86_64 --platform=musllinux_1_2_x86_64 ;;",
