@@ -6,7 +6,10 @@ import { templates } from "./scripts/templates-plugin.ts";
 const root = path.dirname(fileURLToPath(import.meta.url));
 const plugins = [templates(path.join(root, "templates"))];
 
-const measured = "test/build/pairwise.slow.test.ts";
+const measured = [
+  "test/build/pairwise.slow.test.ts",
+  "test/engine/figures.slow.test.ts",
+];
 
 /**
  * `fast` is what `npm test` runs. `slow` needs minutes or whole toolchains and
@@ -32,7 +35,9 @@ export default defineConfig({
         test: {
           name: "slow",
           include: ["test/**/*.slow.test.ts"],
-          exclude: [measured],
+          exclude: measured,
+          // Most of their time they wait for other programs.
+          maxWorkers: 2,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
@@ -41,7 +46,8 @@ export default defineConfig({
         plugins,
         test: {
           name: "figures",
-          include: [measured],
+          include: measured,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
