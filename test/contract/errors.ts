@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
 import {
   item,
@@ -11,7 +14,7 @@ import {
 
 /** Each error status, with a message for people, and nothing changed. */
 export function errors(start: Start) {
-  const { call, send, create, list } = shared(start);
+  const { backend, call, send, create, list } = shared(start);
   const post = (
     body: string | Buffer,
     headers: Record<string, string> = jsonType,
@@ -131,6 +134,33 @@ export function errors(start: Start) {
       refused(await call("POST", "/items", { headers, body }), 413);
     }
     expect(await list()).toHaveLength(count);
+  });
+
+  it("413 to a client that is still sending lets it send", async () => {
+    const rest = 4096;
+    const head = [
+      "POST /items HTTP/1.1",
+      "Host: localhost",
+      "Content-Type: application/json",
+      `Content-Length: ${maxBody + rest}`,
+      "Connection: close",
+    ].join("\r\n");
+    const socket = connect({ path: backend().socket, allowHalfOpen: true });
+    try {
+      socket.write(`${head}\r\n\r\n${" ".repeat(maxBody + 1)}`);
+      const replied = once(socket, "data") as Promise<[Buffer]>;
+      // A server may reply at once, or when it has read the rest.
+      await Promise.race([replied, delay(200)]);
+      await new Promise<void>((resolve, reject) =>
+        socket.write(" ".repeat(rest - 1), (error) =>
+          error ? reject(error) : resolve(),
+        ),
+      );
+      const [reply] = await replied;
+      expect(reply.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    } finally {
+      socket.destroy();
+    }
   });
 
   it.each([

@@ -110,7 +110,7 @@ type input struct {
 }
 
 func readInput(w http.ResponseWriter, r *http.Request, titleRequired bool) (*input, error) {
-	in, err := readJSON[input](w, r)
+	in, err := readJSON[input](r)
 	if err != nil {
 		return nil, err
 	}

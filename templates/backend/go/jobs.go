@@ -47,7 +47,7 @@ func (a jobAPI) list(w http.ResponseWriter, _ *http.Request) error {
 func (a jobAPI) start(w http.ResponseWriter, r *http.Request) error {
 	in, err := readJSON[struct {
 		Seconds optional[float64] `json:"seconds"`
-	}](w, r)
+	}](r)
 	if err != nil {
 		return err
 	}

@@ -48,13 +48,13 @@ func (o *optional[T]) UnmarshalJSON(data []byte) error {
 // A missing Content-Type passes: what Docker Desktop sends with a string is not
 // documented, and a unix socket cannot be reached by the cross-site forms that
 // make other servers insist on it. A wrong one does not pass.
-func readJSON[T any](w http.ResponseWriter, r *http.Request) (*T, error) {
+func readJSON[T any](r *http.Request) (*T, error) {
 	if given := r.Header.Get("Content-Type"); given != "" {
 		if media, _, err := mime.ParseMediaType(given); err != nil || media != "application/json" {
 			return nil, &apiError{http.StatusUnsupportedMediaType, "The request must be of type application/json."}
 		}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return nil, explainRead(err)
 	}

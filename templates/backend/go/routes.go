@@ -23,7 +23,9 @@ func newHandler(log *slog.Logger, parts ...routes) http.Handler {
 			})
 		}
 	}
-	return observe(log, jsonErrors(log, mux))
+	// Outermost: net/http lets the client read the refusal of a body only where
+	// the limit is given its own ResponseWriter.
+	return http.MaxBytesHandler(observe(log, jsonErrors(log, mux)), maxBody)
 }
 
 func health(w http.ResponseWriter, _ *http.Request) error {

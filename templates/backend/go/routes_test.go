@@ -44,7 +44,7 @@ func decode[T any](t *testing.T, w *httptest.ResponseRecorder) T {
 
 // echo is a route that reads its body.
 var echo = routes{"POST /echo": func(w http.ResponseWriter, r *http.Request) error {
-	body, err := readJSON[map[string]any](w, r)
+	body, err := readJSON[map[string]any](r)
 	if err != nil {
 		return err
 	}
