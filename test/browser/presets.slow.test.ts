@@ -10,6 +10,8 @@ import { hasService, type Redis, startRedis } from "../support/services.ts";
 import {
   eventually,
   greets,
+  keepsItems,
+  listsContainers,
   showsTable,
   signsInAndOut,
 } from "./support/acts.ts";
@@ -23,7 +25,7 @@ import {
   startOAuthServer,
   useProvider,
 } from "./support/oauth-server.ts";
-import { containers, contexts } from "./support/programs.ts";
+import { contexts } from "./support/programs.ts";
 import { Stage, picture } from "./support/stage.ts";
 
 const { missing, node, chromium } = await tools({
@@ -63,11 +65,6 @@ describe.skipIf(missing)("made by a preset", () => {
     await rm(sockets, { recursive: true, force: true });
   });
 
-  const listsContainers: Act = (page) =>
-    page
-      .getByRole("table", { name: "Containers" })
-      .getByRole("row", { name: containers[0]!.Names })
-      .waitFor();
   const showsToast: Act = async (page, desktop) => {
     const section = page.getByRole("region", { name: "Containers" });
     await section.getByRole("button", { name: "Refresh" }).click();
@@ -76,13 +73,6 @@ describe.skipIf(missing)("made by a preset", () => {
     ]);
   };
   const listsVmFiles: Act = (page) => showsTable(page, "Files", ["engine-id"]);
-  const keepsItems: Act = async (page) => {
-    const section = page.getByRole("region", { name: "Items" });
-    await section.getByLabel("New item").fill("Count whales");
-    await section.getByRole("button", { name: "Add" }).click();
-    await page.reload();
-    await section.getByRole("checkbox", { name: "Count whales" }).waitFor();
-  };
   const callsKubectl: Act = async (page) => {
     await showsTable(
       page,
@@ -100,11 +90,11 @@ describe.skipIf(missing)("made by a preset", () => {
     "minimal-docker-cli": [listsContainers],
     "minimal-backend": [(page) => greets(page, "Script", "Moby & Co")],
     react: [showsToast],
-    "vm-service": [listsVmFiles, keepsItems],
+    "vm-service": [listsVmFiles, (page) => keepsItems(page)],
     kubernetes: [callsKubectl],
     oauth: [signsIn],
     full: [
-      keepsItems,
+      (page) => keepsItems(page),
       async (page) => {
         await page.getByRole("button", { name: "Start a job" }).click();
         await page.getByText(/running, \d+ %/).waitFor();

@@ -1,8 +1,18 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Browser } from "playwright-core";
+import { violations } from "../browser/support/accessibility.ts";
+import {
+  greets,
+  keepsItems,
+  listsContainers,
+} from "../browser/support/acts.ts";
+import { serveExtension } from "../browser/support/build.ts";
+import { findChromium, launch } from "../browser/support/chromium.ts";
+import { Stage, picture } from "../browser/support/stage.ts";
 import { type Program, startBackend } from "../contract/run-backend.ts";
 import { checkShortContract } from "../contract/short.ts";
 import type { Row } from "../support/pairwise.ts";
@@ -43,6 +53,9 @@ const { missing: noPython } = await tools({
 const { missing: noCompiler } = await tools({
   "C compiler for the race detector": () => command("cc", "gcc", "clang"),
 });
+const { missing: noBrowser, chromium } = await tools({
+  chromium: findChromium,
+});
 const managers: Record<string, string | undefined> = await tools({
   npm: () => command("npm"),
   pnpm: () => fromNpm("pnpm", "latest"),
@@ -82,7 +95,7 @@ const PROGRAMS: Record<
   }),
 };
 
-const rows = sample().map((row) => [nameOf(row), row] as const);
+const rows = sample().map((row, index) => [nameOf(row), row, index] as const);
 
 /** Flags that stand for a row. */
 function flagsOf(row: Row): string[] {
@@ -99,20 +112,23 @@ describe.skipIf(missing)("green from the start", () => {
   const shelf = folderForTests();
   const install = installer(shelf);
   const all: Figures[] = [];
+  let browser: Browser;
   let postgres: Postgres | undefined;
   let redis: Redis | undefined;
 
   beforeAll(async () => {
+    if (noBrowser === undefined) browser = await launch(chromium);
     if (!noService["service-postgres"]) postgres = await startPostgres();
     if (!noService["service-redis"]) redis = await startRedis();
   });
   afterAll(async () => {
+    await browser?.close();
     await postgres?.dispose();
     await redis?.dispose();
     await report("pairwise", all);
   });
 
-  describe.each(rows)("%s", (name, row) => {
+  describe.each(rows)("%s", (name, row, index) => {
     const { ui, backend, feature } = givenBy(row) as {
       ui: string;
       backend: string;
@@ -200,26 +216,29 @@ describe.skipIf(missing)("green from the start", () => {
       figures.page = await gzippedScripts(page);
     });
 
-    if (backend in PROGRAMS) {
-      const noServer = feature.some(
-        (each) => noService[each as keyof typeof noService],
-      );
+    const isServer = backend in PROGRAMS;
+    const noServer = feature.some(
+      (each) => noService[each as keyof typeof noService],
+    );
+    /** The backend with a database of its own. */
+    const program = (): Program => {
+      return {
+        ...PROGRAMS[backend]!(project, python),
+        env: {
+          DATA_DIR: path.join(folder(), `data-${performance.now()}`),
+          DATABASE_URL: feature.includes("service-postgres")
+            ? postgres!.database()
+            : "",
+          REDIS_URL: redis?.url ?? "",
+          DOCKER_SOCKET: path.join(folder(), "none.sock"),
+          VM_FOLDER: folder(),
+        },
+      };
+    };
+
+    if (isServer) {
       it.skipIf(cannot || noServer)("the backend answers", async () => {
-        const data = path.join(folder(), "data");
-        await mkdir(data);
-        const database = () =>
-          feature.includes("service-postgres") ? postgres!.database() : "";
-        const begin = () =>
-          startBackend({
-            ...PROGRAMS[backend]!(project, python),
-            env: {
-              DATA_DIR: path.join(data, String(performance.now())),
-              DATABASE_URL: database(),
-              REDIS_URL: redis?.url ?? "",
-              DOCKER_SOCKET: path.join(data, "none.sock"),
-              VM_FOLDER: data,
-            },
-          });
+        const begin = () => startBackend(program());
         const starts: number[] = [];
         for (let i = 0; i < 3; i++) {
           const { seconds, value } = await timed(begin);
@@ -243,6 +262,38 @@ describe.skipIf(missing)("green from the start", () => {
         }
       });
     }
+
+    if (ui !== "none")
+      it.skipIf(cannot || (isServer && noServer) || noBrowser !== undefined)(
+        "the page works with what it is built with",
+        async () => {
+          const extension = await serveExtension(project, browser);
+          const { built } = extension;
+          if (isServer) built.backend = program();
+          const stage = await Stage.set(built);
+          try {
+            for (const colorScheme of ["light", "dark"] as const) {
+              const { page } = await stage.open({ colorScheme });
+              if (backend === "image")
+                await page.getByText("Waiting for the web page…").waitFor();
+              else await listsContainers(page);
+              if (isServer) await keepsItems(page, `In ${colorScheme} mode`);
+              if (backend === "script") await greets(page, "Script", "Moby");
+              if (host.includes("script"))
+                await greets(page, "Host script", "Moby");
+              if (host.includes("go"))
+                await greets(page, "Host program", "Moby");
+              await picture(page, `pairwise-${index + 1}-${colorScheme}`);
+              expect(await violations(page)).toEqual([]);
+            }
+            // A browser says aloud that nobody serves the image's web page here.
+            if (backend !== "image") expect(stage.problems).toEqual([]);
+          } finally {
+            await stage.strike();
+            await extension.close();
+          }
+        },
+      );
 
     if (backend === "go") {
       it.skipIf(cannot)("Go code is formatted", async () => {

@@ -2,10 +2,31 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { StandInDesktop } from "./docker-desktop.ts";
 import type { OAuthServer } from "./oauth-server.ts";
+import { containers } from "./programs.ts";
 
 /** Waits for what no element on the page tells of. */
 export const eventually = <T>(value: () => T) =>
   expect.poll(value, { timeout: 15_000 });
+
+/** The engine's containers are there. */
+export async function listsContainers(page: Page): Promise<void> {
+  const table = page.getByRole("table", { name: "Containers" });
+  for (const { Names } of containers)
+    await table.getByRole("row", { name: Names }).waitFor();
+}
+
+/** An item that is added is there when the page is loaded again. */
+export async function keepsItems(
+  page: Page,
+  title = "Count whales",
+): Promise<void> {
+  const section = page.getByRole("region", { name: "Items" });
+  await section.getByLabel("New item").fill(title);
+  await section.getByRole("button", { name: "Add" }).click();
+  await section.getByRole("checkbox", { name: title }).waitFor();
+  await page.reload();
+  await section.getByRole("checkbox", { name: title }).waitFor();
+}
 
 /** A section's table has these rows, and has them again after Refresh. */
 export async function showsTable(

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
-import path from "node:path";
 import type { Browser } from "playwright-core";
 import { type EmittedProject, emit } from "../../build/support/project.ts";
 import { writePrograms } from "./programs.ts";
@@ -38,8 +37,16 @@ export async function buildExtension(
     await symlink(modules, project.path("ui/node_modules"));
   await edit?.(project);
   await project.shell("npm run --if-present build");
+  return serveExtension(project, browser);
+}
 
-  const programs = path.join(home, "test-programs");
+/** Serves the page of a project that is built. */
+export async function serveExtension(
+  project: EmittedProject,
+  browser: Browser,
+): Promise<BuiltExtension> {
+  // Beside the project, which stays as it is.
+  const programs = `${project.folder}-programs`;
   await mkdir(programs);
   await writePrograms(programs);
   const folders = ["host/unix", "host/go/bin"].map((each) =>
