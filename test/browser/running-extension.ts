@@ -21,6 +21,8 @@ import { type Listening, listen } from "../support/listen.ts";
 import {
   eventually,
   greets,
+  keepsItems,
+  listsContainers,
   showsTable,
   signsInAndOut,
 } from "./support/acts.ts";
@@ -224,6 +226,37 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await alert.getByRole("button", { name: "Retry" }).click();
         await page.getByRole("checkbox", { name: "Back again" }).waitFor();
         expect(await alert.count()).toBe(0);
+      });
+
+      it("works in Rancher Desktop, too", async () => {
+        const { page, desktop } = await stage.open({}, "Rancher Desktop");
+        await listsContainers(page);
+        await keepsItems(page);
+        await greets(page, "Host script", "Moby & Co");
+        const kubectl = page.getByRole("region", { name: "kubectl" });
+        const program = path.join(extension.built.programs[0]!, "kubectl");
+        const script = await readFile(program);
+        try {
+          await writeFile(program, "#!/bin/sh\necho 'no config' >&2; exit 3\n");
+          await kubectl.getByRole("button", { name: "Run kubectl" }).click();
+          await kubectl.getByText("Could not run it: no config").waitFor();
+        } finally {
+          await writeFile(program, script);
+        }
+        await page.getByRole("button", { name: "Start", exact: true }).click();
+        await eventually(() => desktop.streaming).toBe(1);
+        desktop.print("container start web");
+        await page.getByRole("log").getByText("container start web").waitFor();
+
+        // Its proxy says that nobody answers, and the page tries again.
+        await stage.backend.stop();
+        await page.reload();
+        await eventually(() => desktop.unreachable).toBeGreaterThan(0);
+        await stage.restart();
+        await page
+          .getByRole("region", { name: "Items" })
+          .getByText("There are no items yet")
+          .waitFor();
       });
 
       it("a job goes on without the page, and can be cancelled", async () => {

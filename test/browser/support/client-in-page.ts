@@ -3,6 +3,8 @@ export interface CommandResult {
   code: number;
   stdout: string;
   stderr: string;
+  /** Whether the call is rejected with all of this. */
+  rejects: boolean;
 }
 
 /** What a request to the backend came to. */
@@ -16,8 +18,8 @@ export type StreamEvent =
 /** Functions of the test that the page can call: all of it leaves the browser. */
 export interface Host {
   ddRequest(method: string, url: string, data: unknown): Promise<ServiceReply>;
-  /** Runs a line of shell on the host, or in the container of the extension. */
-  ddRun(where: "host" | "vm", line: string): Promise<CommandResult>;
+  /** Runs a command on the host, or in the container of the extension. */
+  ddRun(where: "host" | "vm", words: string[]): Promise<CommandResult>;
   ddSpawn(id: number, args: string[]): Promise<void>;
   ddClose(id: number): Promise<void>;
   ddToast(kind: string, text: string): Promise<void>;
@@ -52,13 +54,13 @@ export function installClient(): void {
     return reply.value;
   };
 
-  // As Docker Desktop does: one line, for a shell.
   const run = async (where: "host" | "vm", ...words: string[]) => {
-    const result = await page.ddRun(where, words.join(" "));
-    const { code, stdout, stderr } = result;
-    if (code !== 0) throw { killed: false, signal: null, ...result };
+    const result = await page.ddRun(where, words);
+    const { code, stdout, stderr, rejects } = result;
+    if (rejects) throw { killed: false, signal: null, ...result };
     const lines = () => stdout.split(/\r?\n/);
     return {
+      code,
       stdout,
       stderr,
       lines,

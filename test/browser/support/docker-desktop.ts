@@ -19,7 +19,16 @@ export interface Surroundings {
   readonly env: Record<string, string>;
   /** Folder that is /backend in the container. */
   readonly container: string;
+  readonly app: App;
 }
+
+/**
+ * Who shows the page. Rancher Desktop has no shell between the page and a
+ * command, it removes a pair of quotes around an argument; a command that fails
+ * is a result like others; and a proxy answers for a backend that is away.
+ * @see https://github.com/rancher-sandbox/rancher-desktop/blob/main/pkg/rancher-desktop/preload/extensions.ts
+ */
+export type App = "Docker Desktop" | "Rancher Desktop";
 
 /**
  * What Docker Desktop does behind a page: requests go to the backend's socket,
@@ -43,7 +52,7 @@ export class StandInDesktop {
   async install(context: BrowserContext): Promise<void> {
     const host: Host = {
       ddRequest: (method, url, data) => this.#request(method, url, data),
-      ddRun: (where, line) => this.#run(where, line),
+      ddRun: (where, words) => this.#run(where, words),
       ddSpawn: async (id, args) => this.#spawn(id, args),
       ddClose: async (id) => void this.#streams.get(id)?.kill(),
       ddToast: async (kind, text) => void this.toasts.push(`${kind}: ${text}`),
@@ -93,20 +102,28 @@ export class StandInDesktop {
     } catch (error) {
       this.unreachable++;
       const { name, message } = error as Error;
-      return { failure: { name, message } };
+      return {
+        failure:
+          this.#around.app === "Docker Desktop"
+            ? { name, message }
+            : { name: "Bad Gateway", message: "", statusCode: 502 },
+      };
     }
   }
 
-  async #run(where: "host" | "vm", line: string): Promise<CommandResult> {
-    const { env, container } = this.#around;
-    const here =
-      where === "vm" ? line.replace(/^\/backend\//, `${container}/`) : line;
-    const { exitCode, stdout, stderr } = await execa("/bin/sh", ["-c", here], {
-      env,
-      extendEnv: false,
-      reject: false,
-    });
-    return { code: exitCode ?? 1, stdout, stderr };
+  async #run(where: "host" | "vm", words: string[]): Promise<CommandResult> {
+    const { env, container, app } = this.#around;
+    const [command = "", ...args] =
+      where === "vm"
+        ? words.map((word) => word.replace(/^\/backend\//, `${container}/`))
+        : words;
+    const options = { env, extendEnv: false, reject: false } as const;
+    const { exitCode, stdout, stderr } = await (app === "Docker Desktop"
+      ? execa("/bin/sh", ["-c", [command, ...args].join(" ")], options)
+      : execa(command, args.map(unquoted), { ...options, preferLocal: false }));
+    const code = exitCode ?? 1;
+    const rejects = code !== 0 && app === "Docker Desktop";
+    return { code, stdout, stderr, rejects };
   }
 
   #spawn(id: number, args: string[]): void {
@@ -134,6 +151,11 @@ export class StandInDesktop {
     // The page may be gone by now.
     call?.catch(() => {});
   }
+}
+
+/** An argument without the quotes around it. */
+function unquoted(arg: string): string {
+  return /^(["']).*\1$/s.test(arg) ? arg.slice(1, -1) : arg;
 }
 
 /** JSON where it is JSON, text otherwise. */

@@ -8,7 +8,7 @@ import {
 } from "../../contract/run-backend.ts";
 import { unixJson, unixRequest } from "../../contract/unix-http.ts";
 import { environment } from "../../build/support/environment.ts";
-import { StandInDesktop } from "./docker-desktop.ts";
+import { type App, StandInDesktop } from "./docker-desktop.ts";
 
 const screenshots = path.resolve(
   import.meta.dirname,
@@ -75,13 +75,14 @@ export class Stage {
       await unixJson(this.backend.socket, "POST", "/items", item);
   }
 
-  /** Opens the page inside Docker Desktop. */
-  async open(options: BrowserContextOptions = {}) {
+  /** Opens the page inside Docker Desktop, or what else shows extensions. */
+  async open(options: BrowserContextOptions = {}, app: App = "Docker Desktop") {
     const { programs, container, url } = this.#built;
     const desktop = new StandInDesktop({
       socket: this.#backend?.socket ?? "",
       env: environment(...programs),
       container,
+      app,
     });
     this.#cleanUps.unshift(async () => desktop.stop());
     const page = await this.newPage(options, desktop);
