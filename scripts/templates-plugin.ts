@@ -19,6 +19,7 @@ const LOCALS = [
   "run",
   "scripts",
   "sections",
+  "tests",
   "title",
   "ts",
   "webPage",

@@ -25,12 +25,13 @@ export function sectionFunction(name: string, folder: string): Component {
  * @param templates folders of templates; where two have the same file, the later one's is taken
  * @param toComponent gets a section's name and folder, such as `DataTable` and `tables`
  * @param extension what imports of plain modules end with
+ * @param tests further files
  */
 export function renderPage(
   project: Project,
   templates: readonly (readonly Template[])[],
   toComponent: (name: string, folder: string) => Component,
-  { extension = "" } = {},
+  { extension = "", tests = new Map() as Files } = {},
 ): Files {
   const sections = sectionsOf(project).map((section) => ({
     ...toComponent(section.component, section.folder),
@@ -48,6 +49,7 @@ export function renderPage(
   };
   const files = join(
     ...templates.map((folder) => emit(folder, { into: "", values })),
+    tests,
   );
   return new Map(
     [...reachable(files)].map(([path, file]) => [`${UI_FOLDER}/${path}`, file]),

@@ -2,8 +2,22 @@ import sharedTemplates from "templates:ui/shared";
 import styleTemplates from "templates:ui/shared-styles";
 import vueTemplates from "templates:ui/vue";
 import type { LoadedPart } from "../../shared/plan.ts";
+import { type Mounting, componentTests } from "../component-tests.ts";
 import { renderPage } from "../page.ts";
 import { viteContribution } from "../vite.ts";
+
+/** Vue's style guide asks for names of more than one word. */
+const nameOf = (section: string) => `${section}Section`;
+
+const mounting: Mounting = {
+  nameOf,
+  extension: ".vue",
+  library: "@testing-library/dom",
+  helper: 'import { mountOnPage } from "../test-mount";',
+  mount: "mountOnPage",
+  mounted: "leave",
+  unmount: "leave()",
+};
 
 /** Vue, TypeScript and Vite, with Docker Desktop's colours. */
 export const vue: LoadedPart = {
@@ -15,10 +29,10 @@ export const vue: LoadedPart = {
     renderPage(
       project,
       [sharedTemplates, styleTemplates, vueTemplates],
-      // Vue's style guide asks for names of more than one word.
       (name, folder) => ({
-        component: `${name}Section`,
-        from: `./${folder}/${name}Section.vue`,
+        component: nameOf(name),
+        from: `./${folder}/${nameOf(name)}.vue`,
       }),
+      { tests: componentTests(mounting) },
     ),
 };
