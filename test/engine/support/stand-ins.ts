@@ -47,10 +47,15 @@ CMD ["busybox", "httpd", "-f", "-p", "80", "-h", "/www"]
 `,
 };
 
-/** Whether base images have to be stood in for: this engine has no registry. */
-async function needed(): Promise<boolean> {
+/** Whether this engine is there for these tests alone. It has no registry. */
+export async function isOwnEngine(): Promise<boolean> {
   const labels = await docker(["info", "--format", "{{json .Labels}}"]);
-  return labels.includes("standin-engine=1") && existsSync(script);
+  return labels.includes("standin-engine=1");
+}
+
+/** Whether base images have to be stood in for. */
+async function needed(): Promise<boolean> {
+  return (await isOwnEngine()) && existsSync(script);
 }
 
 /**
