@@ -33,6 +33,13 @@ export interface OpenRequest {
   abandon(): void;
 }
 
+/**
+ * Node.js ends a request with an empty write, which fails where the server has
+ * replied and hung up by then, and takes the reply with it: leave it to the
+ * client, which hangs up after the reply.
+ */
+const STAY = { Connection: "keep-alive" };
+
 /** Sends one HTTP request over a unix socket. */
 export async function unixRequest(
   socketPath: string,
@@ -52,7 +59,11 @@ export async function unixRequest(
     socketPath,
     method,
     path,
-    headers: announced ? { "Content-Length": length, ...headers } : headers,
+    headers: {
+      ...STAY,
+      ...(announced ? { "Content-Length": length } : {}),
+      ...headers,
+    },
     agent,
     signal: AbortSignal.timeout(timeout),
   });
@@ -90,6 +101,7 @@ export async function openRequest(
     method,
     path,
     headers: {
+      ...STAY,
       "Content-Type": "application/json",
       "Content-Length": Buffer.byteLength(body),
       Expect: "100-continue",
