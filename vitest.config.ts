@@ -38,6 +38,7 @@ export default defineConfig({
           exclude: measured,
           // Most of their time they wait for other programs.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
@@ -48,7 +49,7 @@ export default defineConfig({
           name: "figures",
           include: measured,
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
