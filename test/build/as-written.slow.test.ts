@@ -11,6 +11,7 @@ const { missing, node } = await tools({
   go: () => command("go"),
   git: () => command("git"),
   curl: () => command("curl"),
+  python: () => command("python3"),
 });
 
 interface Workflow {
@@ -24,6 +25,10 @@ describe.skipIf(missing)(
 
     it.each([
       ["react", "go"],
+      ["vue", "node"],
+      ["svelte", "python"],
+      ["vanilla", "script"],
+      ["html", "image"],
       ["react", "none"],
       ["none", "go"],
     ])("README.md: ui %s, backend %s", async (ui, backend) => {
@@ -33,11 +38,20 @@ describe.skipIf(missing)(
       const text = await readFile(project.path("README.md"), "utf8");
       const blocks = shellBlocks(text);
       await project.shell("git init --quiet && git add --all");
-
       const lines = blocks.flatMap((block) => block.trim().split("\n"));
+
+      // What comes before the first step stands in a section of its own.
+      const setUp = blocks.filter((block) => block.includes("-m venv"));
+      expect(setUp).toHaveLength(backend === "python" ? 1 : 0);
+      for (const block of setUp) await project.shell(block);
+      // The same terminal all the time: what was activated stays so.
+      const activate = lines.find((line) => line.endsWith("/bin/activate"));
+      const typed = (block: string) =>
+        activate === undefined ? block : `${activate}\n${block}`;
+
       const plain = lines.filter((line) => /^npm (?!run docker:)/.test(line));
       expect(plain).toEqual(["npm install", "npm test"]);
-      for (const line of plain) await project.shell(line);
+      for (const line of plain) await project.shell(typed(line));
       expect(await project.shell("git diff")).toBe("");
 
       // Docker's turn is elsewhere; here its scripts only have to be there.
@@ -48,16 +62,21 @@ describe.skipIf(missing)(
       for (const line of docker)
         expect(scripts).toHaveProperty([line.split(" ")[2]!]);
 
-      const [server, client, ...more] = blocks
-        .filter((block) => !block.startsWith("npm "))
+      const tried = blocks
+        .filter((block) => !block.startsWith("npm ") && !setUp.includes(block))
         // A socket of this test's own, in case somebody works by the same README.
-        .map((block) => block.replaceAll("/tmp/", `${folder()}/`));
+        .map((block) => typed(block.replaceAll("/tmp/", `${folder()}/`)));
+      if (["image", "none"].includes(backend)) return expect(tried).toEqual([]);
+      if (backend === "script") {
+        const [greet, ...more] = tried;
+        expect(more).toEqual([]);
+        return expect(await project.shell(greet!)).toContain("Ada");
+      }
+      const [server, client, ...more] = tried;
       expect(more).toEqual([]);
-      expect(server !== undefined).toBe(backend !== "none");
-      if (server === undefined) return;
-      const stop = await project.serve(server, "listening");
+      const stop = await project.serve(server!, "listening");
       try {
-        expect(await project.shell(`${client}`)).toContain("[]");
+        expect(await project.shell(client!)).toContain("[]");
       } finally {
         await stop();
       }
