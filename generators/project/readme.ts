@@ -1,5 +1,5 @@
 import { PLACEHOLDER } from "../metadata/questions.ts";
-import { BUILD_SECRETS } from "../shared/build-secrets.ts";
+import { BUILD_SECRETS, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
@@ -72,14 +72,24 @@ function mirrorArguments(project: Project): string | undefined {
 
 /** Which files of configuration the image is built with, and an example of arguments that name them. */
 function secrets(project: Project) {
-  const ids = collect(project, "stages").flatMap(
-    (stage) => stage.secrets ?? [],
+  const instructions = collect(project, "stages")
+    .flatMap((stage) => stage.instructions)
+    .join("\n");
+  const all = BUILD_SECRETS.filter(({ id }) =>
+    instructions.includes(secretMount(id)),
   );
-  const all = [...new Set(ids)].map((id) => ({ id, ...BUILD_SECRETS[id] }));
   return {
-    names: all.map(({ manager, file }) => `${manager} (\`${file}\`)`),
-    arguments: all.map(({ id, file }) => `--secret id=${id},src=${file}`),
+    names: enumerated(
+      all.map(({ manager, file }) => `${manager} (\`${file}\`)`),
+    ),
+    arguments: all.map(
+      ({ id, file }) => `--secret id=${id},src=path/to/${file}`,
+    ),
   };
+}
+
+function enumerated(words: readonly string[]): string {
+  return new Intl.ListFormat("en").format(words);
 }
 
 function placeholders({ answers }: Project) {

@@ -57,6 +57,8 @@ export function goStage(
     [
       "RUN --mount=type=cache,target=/go/pkg/mod",
       "    --mount=type=cache,target=/root/.cache/go-build",
+      // Once more: the cache of the modules may be gone where the layer is not.
+      `    ${secretMount("goenv")}`,
       ...compile.map((line) => `    ${line}`),
     ].join(" \\\n"),
   ];

@@ -1,4 +1,3 @@
-import type { BuildSecretId } from "./build-secrets.ts";
 import type { Answers } from "../questions.ts";
 import type { Json } from "./json.ts";
 
@@ -53,8 +52,6 @@ export interface BuildStage {
   /** Files and folders of the build context that it is made from. */
   readonly context: readonly string[];
   readonly image: BaseImage;
-  /** What its instructions mount where it is given. */
-  readonly secrets?: readonly BuildSecretId[];
   /** Instructions after FROM, one string each (continuations included). */
   readonly instructions: readonly string[];
 }

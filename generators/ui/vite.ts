@@ -15,7 +15,6 @@ export function viteContribution(answers: Answers): Contribution {
         name: "ui",
         context: ["ui"],
         image: "node",
-        secrets: ["npmrc"],
         instructions: [
           ...npmStage(UI_FOLDER),
           "COPY ui ./",

@@ -1,31 +1,34 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { presetChoices } from "../../generators/presets.ts";
 import { folderForTests } from "../build/support/project.ts";
 import { command, node24, tools } from "../build/support/tools.ts";
 import { hasService, type Redis, startRedis } from "../support/services.ts";
 import {
+  type Act,
+  callsKubectl,
+  countsVisits,
   eventually,
   greets,
   keepsItems,
   listsContainers,
+  listsImages,
   showsTable,
   signsInAndOut,
+  startsJob,
 } from "./support/acts.ts";
 import { violations } from "./support/accessibility.ts";
 import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
-import type { StandInDesktop } from "./support/docker-desktop.ts";
 import { serveEngine } from "./support/engine.ts";
 import {
   type OAuthServer,
   startOAuthServer,
   useProvider,
 } from "./support/oauth-server.ts";
-import { contexts } from "./support/programs.ts";
 import { Stage, picture } from "./support/stage.ts";
 
 const { missing, node, chromium } = await tools({
@@ -34,9 +37,6 @@ const { missing, node, chromium } = await tools({
   chromium: findChromium,
 });
 const noRedis = !hasService("redis");
-
-/** What a page can do that a preset was made for. */
-type Act = (page: Page, desktop: StandInDesktop) => Promise<unknown>;
 
 describe.skipIf(missing)("made by a preset", () => {
   const folder = folderForTests();
@@ -72,16 +72,8 @@ describe.skipIf(missing)("made by a preset", () => {
       "success: Refreshed the containers.",
     ]);
   };
-  const listsVmFiles: Act = (page) => showsTable(page, "Files", ["engine-id"]);
-  const callsKubectl: Act = async (page) => {
-    await showsTable(
-      page,
-      "Kubernetes contexts",
-      contexts.map(({ cluster }) => cluster),
-    );
-    await page.getByRole("button", { name: "Run kubectl" }).click();
-    await page.getByText("v0.0.0-stand-in").waitFor();
-  };
+  const listsVmFiles: Act = (page, desktop) =>
+    showsTable(page, desktop, "Files", ["engine-id"]);
   const signsIn: Act = (page, desktop) =>
     signsInAndOut(page, desktop, oauth, extension.built.url);
 
@@ -95,22 +87,10 @@ describe.skipIf(missing)("made by a preset", () => {
     oauth: [signsIn],
     full: [
       (page) => keepsItems(page),
-      async (page) => {
-        await page.getByRole("button", { name: "Start a job" }).click();
-        await page.getByText(/running, \d+ %/).waitFor();
-      },
-      (page) => showsTable(page, "Images", ["alpine:3.22", "nginx:1.29"]),
+      startsJob,
+      listsImages,
       listsVmFiles,
-      ...(noRedis
-        ? []
-        : [
-            ((page) =>
-              page
-                .getByRole("table", { name: "Visits" })
-                .getByRole("row")
-                .nth(1)
-                .waitFor()) satisfies Act,
-          ]),
+      ...(noRedis ? [] : [countsVisits]),
       callsKubectl,
       (page) => greets(page, "Host script", "Moby & Co"),
       (page) => greets(page, "Host program", "Moby & Co"),

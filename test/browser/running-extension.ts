@@ -292,8 +292,8 @@ export function describeRunningExtension(name: string, ui: string[]): void {
           rows: contexts.map(({ cluster }) => cluster),
         },
       ])("the table $title has what there is", async ({ title, rows }) => {
-        const { page } = await stage.open();
-        await showsTable(page, title, rows);
+        const { page, desktop } = await stage.open();
+        await showsTable(page, desktop, title, rows);
       });
 
       it.each(["Host script", "Host program"])(

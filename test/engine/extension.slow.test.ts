@@ -32,7 +32,8 @@ const about = {
   title: `Whales & "Calves" $HOME \\n`,
   description: "It's 100 % of # {{.}} ${x:-y} `id`",
   vendor: "Ångström's “Sons”",
-  image: "acme/whale-watch",
+  // Not that of other tests: the port of a wrapped image is made from the name.
+  image: "acme/whale-watch-image",
   changelog: '<p class="new">1 < 2\\</p>',
   screenshot: ['A "table" \\ $1=https://example.org/1.png?a=b&c=$d'],
 };

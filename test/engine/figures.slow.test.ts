@@ -34,7 +34,7 @@ describe.skipIf(missing || !hasEngine())("an image", () => {
     }
   });
 
-  test("is built from little, and again in little time", async () => {
+  test("is built from little, and after an edit only what depends on it", async () => {
     const home = path.join(folder(), "full");
     const project = await emit(
       home,
@@ -79,6 +79,12 @@ describe.skipIf(missing || !hasEngine())("an image", () => {
         text.replace("<Header />", "<Header /><p>Edited</p>"),
       );
       const second = await run();
+      expect(cachedSteps(second.all)).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining("npm ci"),
+          expect.stringContaining("go build"),
+        ]),
+      );
       const { files, folder: copied } = await extract(image);
       await rm(copied, { recursive: true });
       const scripts = [...files].filter(([name]) => name.endsWith(".js"));
@@ -108,11 +114,23 @@ describe.skipIf(missing || !hasEngine())("an image", () => {
   }
 });
 
+/** Instructions that were not run again. */
+function cachedSteps(log: string): string[] {
+  const lines = log.split("\n");
+  const cached = lines.flatMap(
+    (line) => /^(#\d+) CACHED/.exec(line)?.[1] ?? [],
+  );
+  return lines.filter((line) =>
+    cached.some((step) => line.startsWith(`${step} [`)),
+  );
+}
+
 /** Bytes of what was sent to the builder, .dockerignore and images' names included. */
 function transfers(log: string): number[] {
-  const found = log.matchAll(/transferring context: ([\d.]+)(k|M)?B/g);
+  const found = [...log.matchAll(/transferring context: ([\d.]+)(k|M)?B/g)];
+  expect(found, log).not.toEqual([]);
   const units = { k: 1e3, M: 1e6 };
-  return [...found].map(
+  return found.map(
     ([, amount, unit]) =>
       Number(amount) * (units[unit as keyof typeof units] ?? 1),
   );

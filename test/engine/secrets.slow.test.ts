@@ -5,7 +5,7 @@ import { emit, folderForTests } from "../build/support/project.ts";
 import { attempt, hasEngine } from "../support/engine.ts";
 import { provideBases } from "./support/stand-ins.ts";
 
-/** Configuration that a package manager cannot but refuse, and the beginning of what it says. */
+/** Configuration that a package manager cannot but refuse, and a part of what it says. */
 const refused = [
   {
     id: "npmrc",

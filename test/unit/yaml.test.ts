@@ -23,6 +23,10 @@ const text = fc.oneof(
     "-",
     "a:",
     "5s",
+    "0h",
+    "y",
+    "On",
+    "off",
     "5e3",
     "/a:/b",
     "/a: b",
@@ -55,6 +59,16 @@ test("whatever is serialised, a YAML parser reads it back", () => {
       expect(parse(toYaml({ value }))).toEqual({ value });
     }),
     { numRuns: 2000, examples: [[{ on: { null: 0 } }], [{ True: "true" }]] },
+  );
+});
+
+test("texts stay texts for a parser of YAML 1.1", () => {
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1 }), (value) => {
+      const parsed: unknown = parse(toYaml({ value }), { version: "1.1" });
+      expect(parsed).toEqual({ value });
+    }),
+    { numRuns: 2000 },
   );
 });
 

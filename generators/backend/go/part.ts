@@ -14,7 +14,6 @@ export const go: LoadedPart = {
         name: "backend",
         context: ["backend"],
         image: "golang",
-        secrets: ["goenv"],
         instructions: goStage(
           "backend",
           ["ARG TARGETOS TARGETARCH"],

@@ -33,7 +33,6 @@ const WITH_PACKAGES: NodeImage = {
       name: "backend",
       context: ["backend/package.json", "backend/package-lock.json"],
       image: "node",
-      secrets: ["npmrc"],
       instructions: npmStage("backend", "--omit=dev"),
     },
   ],

@@ -31,7 +31,6 @@ export const python: LoadedPart = {
         name: "backend",
         context: ["backend"],
         image: "python",
-        secrets: ["pipconf"],
         instructions: [
           "COPY backend/requirements.txt ./",
           "ARG BUILDARCH TARGETARCH",

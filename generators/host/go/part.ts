@@ -19,7 +19,6 @@ export const go: LoadedPart = {
         name: "host-go",
         context: ["host/go"],
         image: "golang",
-        secrets: ["goenv"],
         instructions: goStage(
           "host/go",
           [

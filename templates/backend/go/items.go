@@ -40,7 +40,7 @@ func (a itemAPI) list(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a itemAPI) create(w http.ResponseWriter, r *http.Request) error {
-	in, err := readInput(w, r, true)
+	in, err := readInput(r, true)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (a itemAPI) get(w http.ResponseWriter, r *http.Request) error {
 
 // replace is PUT: a field that is left out falls back to its default.
 func (a itemAPI) replace(w http.ResponseWriter, r *http.Request) error {
-	in, err := readInput(w, r, true)
+	in, err := readInput(r, true)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (a itemAPI) replace(w http.ResponseWriter, r *http.Request) error {
 
 // change is PATCH: a field that is left out stays as it is.
 func (a itemAPI) change(w http.ResponseWriter, r *http.Request) error {
-	in, err := readInput(w, r, false)
+	in, err := readInput(r, false)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ type input struct {
 	Done  optional[bool]   `json:"done"`
 }
 
-func readInput(w http.ResponseWriter, r *http.Request, titleRequired bool) (*input, error) {
+func readInput(r *http.Request, titleRequired bool) (*input, error) {
 	in, err := readJSON[input](r)
 	if err != nil {
 		return nil, err

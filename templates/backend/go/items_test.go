@@ -64,7 +64,7 @@ func TestLifeOfAnItem(t *testing.T) {
 
 func TestBodies(t *testing.T) {
 	h := newHandler(quiet, routes{"POST /input": func(w http.ResponseWriter, r *http.Request) error {
-		in, err := readInput(w, r, true)
+		in, err := readInput(r, true)
 		if err != nil {
 			return err
 		}

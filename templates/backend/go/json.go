@@ -14,8 +14,6 @@ import (
 	"strings"
 )
 
-const maxBody = 1 << 20
-
 // apiError is an error for the person in front of the page, who may see the
 // message in a toast: no Go words in it.
 type apiError struct {
@@ -44,6 +42,7 @@ func (o *optional[T]) UnmarshalJSON(data []byte) error {
 }
 
 // readJSON reads the body: one JSON object with the fields of T and no others.
+// How much there may be of it is up to newHandler.
 //
 // A missing Content-Type passes: what Docker Desktop sends with a string is not
 // documented, and a unix socket cannot be reached by the cross-site forms that

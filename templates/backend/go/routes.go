@@ -5,6 +5,9 @@ import (
 	"net/http"
 )
 
+// maxBody is the largest body of a request that is read, in bytes.
+const maxBody = 1 << 20
+
 // handler answers one request; the error it returns is answered by writeError.
 type handler func(w http.ResponseWriter, r *http.Request) error
 

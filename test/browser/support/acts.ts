@@ -1,12 +1,16 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { StandInDesktop } from "./docker-desktop.ts";
+import { engineImages } from "./engine.ts";
 import type { OAuthServer } from "./oauth-server.ts";
-import { containers } from "./programs.ts";
+import { containers, contexts } from "./programs.ts";
 
 /** Waits for what no element on the page tells of. */
 export const eventually = <T>(value: () => T) =>
   expect.poll(value, { timeout: 15_000 });
+
+/** Something that a page is there for. */
+export type Act = (page: Page, desktop: StandInDesktop) => Promise<unknown>;
 
 /** The engine's containers are there. */
 export async function listsContainers(page: Page): Promise<void> {
@@ -28,9 +32,10 @@ export async function keepsItems(
   await section.getByRole("checkbox", { name: title }).waitFor();
 }
 
-/** A section's table has these rows, and has them again after Refresh. */
+/** A section's table has these rows; Refresh asks for them again. */
 export async function showsTable(
   page: Page,
+  desktop: StandInDesktop,
   title: string,
   rows: readonly string[],
 ): Promise<void> {
@@ -39,8 +44,12 @@ export async function showsTable(
   for (const text of rows)
     await table.getByRole("row", { name: text }).waitFor();
   expect(await table.getByRole("row").count()).toBe(rows.length + 1);
-  await section.getByRole("button", { name: /^Refresh / }).click();
-  await table.waitFor();
+  const before = desktop.calls;
+  const refresh = section.getByRole("button", { name: /^Refresh / });
+  await refresh.click();
+  await eventually(() => desktop.calls).toBeGreaterThan(before);
+  await eventually(() => refresh.getAttribute("aria-busy")).not.toBe("true");
+  expect(await table.getByRole("row").count()).toBe(rows.length + 1);
 }
 
 /** A section's program answers with the name that it was given. */
@@ -86,4 +95,40 @@ export async function signsInAndOut(
   await section.getByText("Signed in as Moby Dock.").waitFor();
   await section.getByRole("button", { name: "Sign out" }).click();
   await section.getByText("You are not signed in.").waitFor();
+}
+
+/** A job is started, and runs. */
+export async function startsJob(page: Page): Promise<void> {
+  const section = page.getByRole("region", { name: "Jobs" });
+  await section.getByRole("button", { name: "Start a job" }).click();
+  await section
+    .getByText(/running, \d+ %/)
+    .first()
+    .waitFor();
+}
+
+/** The Engine's images are there, by way of the backend. */
+export async function listsImages(
+  page: Page,
+  desktop: StandInDesktop,
+): Promise<void> {
+  const names = engineImages.map(({ RepoTags: [name] }) => name!);
+  await showsTable(page, desktop, "Images", names);
+}
+
+/** The page was counted in Redis. */
+export async function countsVisits(page: Page): Promise<void> {
+  const table = page.getByRole("table", { name: "Visits" });
+  await table.getByRole("row").nth(1).waitFor();
+}
+
+/** The contexts of the kubeconfig are there, and kubectl says which one it is. */
+export async function callsKubectl(
+  page: Page,
+  desktop: StandInDesktop,
+): Promise<void> {
+  const clusters = contexts.map(({ cluster }) => cluster);
+  await showsTable(page, desktop, "Kubernetes contexts", clusters);
+  await page.getByRole("button", { name: "Run kubectl" }).click();
+  await page.getByText("v0.0.0-stand-in").waitFor();
 }

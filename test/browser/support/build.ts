@@ -53,9 +53,10 @@ export async function serveExtension(
     project.path(each),
   );
   // Not at the root: Docker Desktop does not serve it from there either.
-  const page = ["ui/dist", "ui"].find((each) =>
-    existsSync(project.path(each)),
-  )!;
+  const isBuilt = existsSync(project.path("ui/package.json"));
+  const page = isBuilt ? "ui/dist" : "ui";
+  if (!existsSync(project.path(page, "index.html")))
+    throw new Error(`There is no page in ${project.path(page)}`);
   const server = await serve(project.path(page), "/extensions/whale/ui/");
   return {
     built: {

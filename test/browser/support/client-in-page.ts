@@ -3,8 +3,6 @@ export interface CommandResult {
   code: number;
   stdout: string;
   stderr: string;
-  /** Whether the call is rejected with all of this. */
-  rejects: boolean;
 }
 
 /** What a request to the backend came to. */
@@ -20,15 +18,15 @@ export interface Host {
   ddRequest(method: string, url: string, data: unknown): Promise<ServiceReply>;
   /** Runs a command on the host, or in the container of the extension. */
   ddRun(where: "host" | "vm", words: string[]): Promise<CommandResult>;
-  ddSpawn(id: number, args: string[]): Promise<void>;
-  ddClose(id: number): Promise<void>;
+  ddSpawn(id: string, args: string[]): Promise<void>;
+  ddClose(id: string): Promise<void>;
   ddToast(kind: string, text: string): Promise<void>;
   ddOpen(url: string): Promise<void>;
 }
 
 /** What the page keeps for the test. */
 export interface Streams {
-  ddStreams: Record<number, (event: StreamEvent) => void>;
+  ddStreams: Record<string, (event: StreamEvent) => void>;
 }
 
 interface ExecOptions {
@@ -45,7 +43,6 @@ interface ExecOptions {
 export function installClient(): void {
   const page = globalThis as unknown as Host & Streams & { ddClient: unknown };
   page.ddStreams = {};
-  let spawned = 0;
 
   const request = async (method: string, url: string, data?: unknown) => {
     const reply = await page.ddRequest(method, url, data);
@@ -56,8 +53,8 @@ export function installClient(): void {
 
   const run = async (where: "host" | "vm", ...words: string[]) => {
     const result = await page.ddRun(where, words);
-    const { code, stdout, stderr, rejects } = result;
-    if (rejects) throw { killed: false, signal: null, ...result };
+    const { code, stdout, stderr } = result;
+    if (code !== 0) throw { killed: false, signal: null, ...result };
     const lines = () => stdout.split(/\r?\n/);
     return {
       code,
@@ -73,7 +70,8 @@ export function installClient(): void {
   };
 
   const stream = (args: string[], on: NonNullable<ExecOptions["stream"]>) => {
-    const id = ++spawned;
+    // Unlike those of the page before it was loaded again.
+    const id = crypto.randomUUID();
     page.ddStreams[id] = (event) => {
       if (event.type === "output") on.onOutput?.(event.output);
       else on.onClose?.(event.code);

@@ -24,8 +24,8 @@ export interface Surroundings {
 
 /**
  * Who shows the page. Rancher Desktop has no shell between the page and a
- * command, it removes a pair of quotes around an argument; a command that fails
- * is a result like others; and a proxy answers for a backend that is away.
+ * command, it removes a pair of quotes around an argument; and a proxy answers
+ * for a backend that is away.
  * @see https://github.com/rancher-sandbox/rancher-desktop/blob/main/pkg/rancher-desktop/preload/extensions.ts
  */
 export type App = "Docker Desktop" | "Rancher Desktop";
@@ -40,7 +40,9 @@ export class StandInDesktop {
   readonly opened: string[] = [];
   /** Requests that did not reach the backend. */
   unreachable = 0;
-  readonly #streams = new Map<number, ChildProcess>();
+  /** How often the page has asked for something: of the backend, or to run a command. */
+  calls = 0;
+  readonly #streams = new Map<string, ChildProcess>();
   readonly #around: Surroundings;
   #page: Page | undefined;
 
@@ -84,6 +86,7 @@ export class StandInDesktop {
     url: string,
     data: unknown,
   ): Promise<ServiceReply> {
+    this.calls++;
     const json = data === undefined ? {} : { body: JSON.stringify(data) };
     const headers = { "Content-Type": "application/json" };
     try {
@@ -112,6 +115,7 @@ export class StandInDesktop {
   }
 
   async #run(where: "host" | "vm", words: string[]): Promise<CommandResult> {
+    this.calls++;
     const { env, container, app } = this.#around;
     const [command = "", ...args] =
       where === "vm"
@@ -122,12 +126,13 @@ export class StandInDesktop {
       ? execa("/bin/sh", ["-c", [command, ...args].join(" ")], options)
       : execa(command, args.map(unquoted), { ...options, preferLocal: false }));
     const code = exitCode ?? 1;
-    const rejects = code !== 0 && app === "Docker Desktop";
-    return { code, stdout, stderr, rejects };
+    return { code, stdout, stderr };
   }
 
-  #spawn(id: number, args: string[]): void {
-    const child = spawn("docker", args, { env: this.#around.env });
+  #spawn(id: string, args: string[]): void {
+    const { env, app } = this.#around;
+    const words = app === "Docker Desktop" ? args : args.map(unquoted);
+    const child = spawn("docker", words, { env });
     this.#streams.set(id, child);
     const report = (event: StreamEvent) => this.#report(id, event);
     for (const name of ["stdout", "stderr"] as const) {
@@ -142,7 +147,7 @@ export class StandInDesktop {
     });
   }
 
-  #report(id: number, event: StreamEvent): void {
+  #report(id: string, event: StreamEvent): void {
     const call = this.#page?.evaluate(
       ([stream, what]) =>
         (globalThis as unknown as Streams).ddStreams[stream]?.(what),
@@ -155,7 +160,7 @@ export class StandInDesktop {
 
 /** An argument without the quotes around it. */
 function unquoted(arg: string): string {
-  return /^(["']).*\1$/s.test(arg) ? arg.slice(1, -1) : arg;
+  return /^(["']).*\1$/.test(arg) ? arg.slice(1, -1) : arg;
 }
 
 /** JSON where it is JSON, text otherwise. */

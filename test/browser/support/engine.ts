@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { listen } from "../../support/listen.ts";
 
 /** An image, as the Engine's API lists it. */
-const engineImages = [
+export const engineImages = [
   { Id: "sha256:1", RepoTags: ["nginx:1.29"], Size: 51_200_000 },
   { Id: "sha256:2", RepoTags: ["alpine:3.22"], Size: 8_300_000 },
 ];

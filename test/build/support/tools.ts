@@ -63,7 +63,7 @@ export async function command(...names: string[]): Promise<string> {
 
 /**
  * What this machine has of the tools asked for, or, printed too, why it has not:
- * tests that need them are skipped then.
+ * tests that need them are skipped then; with TEST_TOOLS=require that is an error.
  */
 export async function tools<T extends Record<string, () => Promise<string>>>(
   wanted: T,
@@ -73,6 +73,7 @@ export async function tools<T extends Record<string, () => Promise<string>>>(
     try {
       found[name] = await find();
     } catch (error) {
+      if (process.env["TEST_TOOLS"] === "require") throw error;
       found["missing"] = `${name}: ${(error as Error).message.split("\n")[0]}`;
       console.warn(`Skipped, because of ${found["missing"]}`);
     }

@@ -32,7 +32,7 @@ export async function runToEnd(
   } catch (cause) {
     throw new Error(errorMessage(cause), { cause });
   }
-  // Docker Desktop rejects when the command fails; Rancher Desktop may resolve.
+  // Where a command fails, Rancher Desktop before 1.19 resolves; the others reject.
   if (result.code || result.signal) {
     throw new Error(errorMessage(result), { cause: result });
   }
