@@ -39,7 +39,7 @@ export async function showsTable(
   title: string,
   rows: readonly string[],
 ): Promise<void> {
-  const section = page.getByRole("region", { name: title });
+  const section = page.getByRole("region", { name: title, exact: true });
   const table = section.getByRole("table", { name: title });
   for (const text of rows)
     await table.getByRole("row", { name: text }).waitFor();
@@ -58,7 +58,7 @@ export async function greets(
   title: string,
   name: string,
 ): Promise<void> {
-  const section = page.getByRole("region", { name: title });
+  const section = page.getByRole("region", { name: title, exact: true });
   await section.getByLabel("Name").fill(name);
   await section.getByRole("button", { name: `Run ${title}` }).click();
   await section
