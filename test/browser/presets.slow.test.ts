@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,11 +10,11 @@ import {
   type Act,
   callsKubectl,
   countsVisits,
-  eventually,
   greets,
   keepsItems,
   listsContainers,
   listsImages,
+  refreshesContainers,
   showsTable,
   signsInAndOut,
   startsJob,
@@ -23,7 +22,7 @@ import {
 import { violations } from "./support/accessibility.ts";
 import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
-import { serveEngine } from "./support/engine.ts";
+import { type StandInEngine, serveEngine } from "./support/engine.ts";
 import {
   type OAuthServer,
   startOAuthServer,
@@ -42,36 +41,25 @@ describe.skipIf(missing)("made by a preset", () => {
   const folder = folderForTests();
   let browser: Browser;
   let oauth: OAuthServer;
-  let sockets: string;
-  let stopEngine: () => Promise<void>;
+  let engine: StandInEngine;
   let redis: Redis | undefined;
   let extension: BuiltExtension;
 
   beforeAll(async () => {
     browser = await launch(chromium);
     oauth = await startOAuthServer("Moby Dock");
-    // The path of a socket has to be short.
-    sockets = await mkdtemp(path.join(os.tmpdir(), "be-"));
-    stopEngine = await serveEngine(path.join(sockets, "engine"));
+    engine = await serveEngine();
     if (!noRedis) redis = await startRedis();
     await mkdir(path.join(folder(), "vm"));
     await writeFile(path.join(folder(), "vm/engine-id"), "1");
   });
   afterAll(async () => {
     await redis?.dispose();
-    await stopEngine?.();
+    await engine?.close();
     await oauth?.close();
     await browser?.close();
-    await rm(sockets, { recursive: true, force: true });
   });
 
-  const showsToast: Act = async (page, desktop) => {
-    const section = page.getByRole("region", { name: "Containers" });
-    await section.getByRole("button", { name: "Refresh" }).click();
-    await eventually(() => desktop.toasts).toEqual([
-      "success: Refreshed the containers.",
-    ]);
-  };
   const listsVmFiles: Act = (page, desktop) =>
     showsTable(page, desktop, "Files", ["engine-id"]);
   const signsIn: Act = (page, desktop) =>
@@ -81,7 +69,7 @@ describe.skipIf(missing)("made by a preset", () => {
     "minimal-frontend": [listsContainers],
     "minimal-docker-cli": [listsContainers],
     "minimal-backend": [(page) => greets(page, "Script", "Moby & Co")],
-    react: [showsToast],
+    react: [refreshesContainers],
     "vm-service": [listsVmFiles, (page) => keepsItems(page)],
     kubernetes: [callsKubectl],
     oauth: [signsIn],
@@ -115,7 +103,7 @@ describe.skipIf(missing)("made by a preset", () => {
         command: project.path("backend/bin/backend"),
         env: {
           DATA_DIR: path.join(home, "test-data"),
-          DOCKER_SOCKET: path.join(sockets, "engine"),
+          DOCKER_SOCKET: engine.socket,
           REDIS_URL: redis?.url ?? "",
           VM_FOLDER: path.join(folder(), "vm"),
         },

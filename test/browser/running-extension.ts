@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import os from "node:os";
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import {
   afterAll,
   afterEach,
@@ -23,13 +22,14 @@ import {
   greets,
   keepsItems,
   listsContainers,
+  refreshesContainers,
   showsTable,
   signsInAndOut,
 } from "./support/acts.ts";
 import { violations } from "./support/accessibility.ts";
 import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
-import { serveEngine } from "./support/engine.ts";
+import { type StandInEngine, serveEngine } from "./support/engine.ts";
 import {
   type OAuthServer,
   startOAuthServer,
@@ -82,14 +82,11 @@ export function describeRunningExtension(name: string, ui: string[]): void {
 
     describe("and go", () => {
       let oauth: OAuthServer;
-      let sockets: string;
-      let stopEngine: () => Promise<void>;
+      let engine: StandInEngine;
 
       beforeAll(async () => {
         oauth = await startOAuthServer("Moby Dock");
-        // The path of a socket has to be short.
-        sockets = await mkdtemp(path.join(os.tmpdir(), "be-"));
-        stopEngine = await serveEngine(path.join(sockets, "engine"));
+        engine = await serveEngine();
         const home = path.join(folder(), "everything");
         const flags = [...ui, "--backend", "go", ...EVERYTHING];
         extension = await buildExtension(home, flags, {
@@ -104,20 +101,31 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         extension.built.backend = {
           command: project.path("backend/bin/backend"),
           env: {
-            DOCKER_SOCKET: path.join(sockets, "engine"),
+            DOCKER_SOCKET: engine.socket,
             VM_FOLDER: vmFolder,
           },
         };
       });
       afterAll(async () => {
         await extension?.close();
-        await stopEngine?.();
+        await engine?.close();
         await oauth?.close();
-        await rm(sockets, { recursive: true, force: true });
       });
       beforeEach(async () => {
         stage = await Stage.set(extension.built);
       });
+
+      const saysWhyKubectlFails = async (page: Page) => {
+        const kubectl = path.join(extension.built.programs[0]!, "kubectl");
+        const script = await readFile(kubectl);
+        try {
+          await writeFile(kubectl, "#!/bin/sh\necho 'no config' >&2; exit 3\n");
+          await page.getByRole("button", { name: "Run kubectl" }).click();
+          await page.getByText("Could not run it: no config").waitFor();
+        } finally {
+          await writeFile(kubectl, script);
+        }
+      };
 
       it("what is done to items on the page is done in the backend", async () => {
         const { page, desktop } = await stage.open();
@@ -233,16 +241,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await listsContainers(page);
         await keepsItems(page);
         await greets(page, "Host script", "Moby & Co");
-        const kubectl = page.getByRole("region", { name: "kubectl" });
-        const program = path.join(extension.built.programs[0]!, "kubectl");
-        const script = await readFile(program);
-        try {
-          await writeFile(program, "#!/bin/sh\necho 'no config' >&2; exit 3\n");
-          await kubectl.getByRole("button", { name: "Run kubectl" }).click();
-          await kubectl.getByText("Could not run it: no config").waitFor();
-        } finally {
-          await writeFile(program, script);
-        }
+        await saysWhyKubectlFails(page);
         await page.getByRole("button", { name: "Start", exact: true }).click();
         await eventually(() => desktop.streaming).toBe(1);
         desktop.print("container start web");
@@ -312,15 +311,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
 
       it("a program that fails says why", async () => {
         const { page } = await stage.open();
-        const kubectl = path.join(extension.built.programs[0]!, "kubectl");
-        const script = await readFile(kubectl);
-        try {
-          await writeFile(kubectl, "#!/bin/sh\necho 'no config' >&2; exit 3\n");
-          await page.getByRole("button", { name: "Run kubectl" }).click();
-          await page.getByText("Could not run it: no config").waitFor();
-        } finally {
-          await writeFile(kubectl, script);
-        }
+        await saysWhyKubectlFails(page);
       });
 
       it("somebody signs in with the provider, and out again", async () => {
@@ -341,12 +332,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
 
       it("refreshing the containers says that it did", async () => {
         const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Containers" });
-        await section.getByRole("table").waitFor();
-        await section.getByRole("button", { name: "Refresh" }).click();
-        await eventually(() => desktop.toasts).toEqual([
-          "success: Refreshed the containers.",
-        ]);
+        await refreshesContainers(page, desktop);
       });
 
       describe.each(["light", "dark"] as const)("in %s mode", (colorScheme) => {

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +18,7 @@ import {
 } from "../browser/support/acts.ts";
 import { serveExtension } from "../browser/support/build.ts";
 import { findChromium, launch } from "../browser/support/chromium.ts";
-import { serveEngine } from "../browser/support/engine.ts";
+import { type StandInEngine, serveEngine } from "../browser/support/engine.ts";
 import { Stage, picture } from "../browser/support/stage.ts";
 import { type Program, startBackend } from "../contract/run-backend.ts";
 import { checkShortContract } from "../contract/short.ts";
@@ -136,16 +135,13 @@ describe.skipIf(missing)("green from the start", () => {
   const install = installer(shelf);
   const all: Figures[] = [];
   let browser: Browser;
-  let sockets: string;
-  let stopEngine: () => Promise<void>;
+  let engine: StandInEngine;
   let postgres: Postgres | undefined;
   let redis: Redis | undefined;
 
   beforeAll(async () => {
     if (noBrowser === undefined) browser = await launch(chromium);
-    // The path of a socket has to be short.
-    sockets = await mkdtemp(path.join(os.tmpdir(), "be-"));
-    stopEngine = await serveEngine(path.join(sockets, "engine"));
+    engine = await serveEngine();
     await mkdir(path.join(shelf(), "vm"));
     await writeFile(path.join(shelf(), "vm/engine-id"), "1");
     if (!noService["service-postgres"]) postgres = await startPostgres();
@@ -153,8 +149,7 @@ describe.skipIf(missing)("green from the start", () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await stopEngine?.();
-    await rm(sockets, { recursive: true, force: true });
+    await engine?.close();
     await postgres?.dispose();
     await redis?.dispose();
     await report("pairwise", all);
@@ -253,20 +248,18 @@ describe.skipIf(missing)("green from the start", () => {
       (each) => noService[each as keyof typeof noService],
     );
     /** The backend with a database of its own. */
-    const program = (): Program => {
-      return {
-        ...PROGRAMS[backend]!(project, python),
-        env: {
-          DATA_DIR: path.join(folder(), `data-${performance.now()}`),
-          DATABASE_URL: feature.includes("service-postgres")
-            ? postgres!.database()
-            : "",
-          REDIS_URL: redis?.url ?? "",
-          DOCKER_SOCKET: path.join(sockets, "engine"),
-          VM_FOLDER: path.join(shelf(), "vm"),
-        },
-      };
-    };
+    const program = (): Program => ({
+      ...PROGRAMS[backend]!(project, python),
+      env: {
+        DATA_DIR: path.join(folder(), `data-${performance.now()}`),
+        DATABASE_URL: feature.includes("service-postgres")
+          ? postgres!.database()
+          : "",
+        REDIS_URL: redis?.url ?? "",
+        DOCKER_SOCKET: engine.socket,
+        VM_FOLDER: path.join(shelf(), "vm"),
+      },
+    });
 
     if (isServer) {
       it.skipIf(cannot || noServer)("the backend answers", async () => {

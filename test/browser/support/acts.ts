@@ -19,6 +19,19 @@ export async function listsContainers(page: Page): Promise<void> {
     await table.getByRole("row", { name: Names }).waitFor();
 }
 
+/** The engine's containers are asked for again, and a toast says so. */
+export async function refreshesContainers(
+  page: Page,
+  desktop: StandInDesktop,
+): Promise<void> {
+  const section = page.getByRole("region", { name: "Containers" });
+  await section.getByRole("table").waitFor();
+  await section.getByRole("button", { name: "Refresh" }).click();
+  await eventually(() => desktop.toasts).toEqual([
+    "success: Refreshed the containers.",
+  ]);
+}
+
 /** An item that is added is there when the page is loaded again. */
 export async function keepsItems(
   page: Page,
