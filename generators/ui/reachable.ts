@@ -20,52 +20,61 @@ const ENDINGS = ["", ".ts", ".tsx", ".js"];
  * @param files of the dashboard tab, paths relative to its folder
  */
 export function reachable(files: Files): Files {
-  const imports = new Map(
+  const leads = new Map(
     [...files].map(([path, { content }]) => [
       path,
-      importsOf(path, content, files),
+      leadsOf(path, content).flatMap((place) => {
+        const found = ENDINGS.find((ending) => files.has(place + ending));
+        return found === undefined ? [] : [place + found];
+      }),
     ]),
   );
   const used = new Set([...files.keys()].filter((path) => !MODULE.test(path)));
-  for (const path of used) {
-    const { content } = files.get(path)!;
-    const named = path.startsWith("src/")
-      ? imports.get(path)!
-      : [...content.matchAll(ENTRY)].map((match) => match[1]!);
-    for (const other of named) if (files.has(other)) used.add(other);
-  }
+  for (const path of used)
+    for (const other of leads.get(path)!) used.add(other);
   const tests = [...files.keys()].filter(
     (path) =>
       TEST.test(path) &&
-      imports
+      leads
         .get(path)!
         .every((other) => used.has(other) || STAND_IN.test(other)),
   );
   for (const path of tests) used.add(path);
   for (const path of tests)
-    for (const other of imports.get(path)!) addAll(other, imports, used);
+    for (const other of leads.get(path)!) addAll(other, leads, used);
   return new Map([...files].filter(([path]) => used.has(path)));
 }
 
 function addAll(
   path: string,
-  imports: ReadonlyMap<string, readonly string[]>,
+  leads: ReadonlyMap<string, readonly string[]>,
   used: Set<string>,
 ): void {
   if (used.has(path)) return;
   used.add(path);
-  for (const other of imports.get(path)!) addAll(other, imports, used);
+  for (const other of leads.get(path)!) addAll(other, leads, used);
 }
 
-function importsOf(path: string, content: string, files: Files): string[] {
-  const folder = path.split("/").slice(0, -1);
-  return [...content.matchAll(IMPORT)].flatMap((match) => {
-    const place = [...folder];
-    for (const step of match[1]!.split("/"))
-      if (step === "..") place.pop();
-      else if (step !== ".") place.push(step);
-    const wanted = place.join("/");
-    const found = ENDINGS.find((ending) => files.has(wanted + ending));
-    return found === undefined ? [] : [wanted + found];
-  });
+/** What files led to lately: many projects in one process share most of them. */
+const lately = new Map<string, { path: string; leads: readonly string[] }>();
+const MOST_REMEMBERED = 500;
+
+/** The modules that a file names, endings left out where they are. */
+function leadsOf(path: string, content: string): readonly string[] {
+  const known = lately.get(content);
+  if (known?.path === path) return known.leads;
+  const leads = MODULE.test(path)
+    ? [...content.matchAll(IMPORT)].map((match) => follow(path, match[1]!))
+    : [...content.matchAll(ENTRY)].map((match) => match[1]!);
+  if (lately.size >= MOST_REMEMBERED) lately.clear();
+  lately.set(content, { path, leads });
+  return leads;
+}
+
+function follow(path: string, specifier: string): string {
+  const place = path.split("/").slice(0, -1);
+  for (const step of specifier.split("/"))
+    if (step === "..") place.pop();
+    else if (step !== ".") place.push(step);
+  return place.join("/");
 }
