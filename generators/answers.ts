@@ -61,6 +61,26 @@ export function resolveAnswers(
 }
 
 /**
+ * Puts answers over a preset. What of the preset then makes no sense is left
+ * out: a choice of React's components, where the UI is to be another one.
+ */
+export function overPreset(
+  preset: GivenAnswers,
+  given: GivenAnswers,
+): GivenAnswers {
+  const all = { ...preset, ...given };
+  const inapplicable = (questions as readonly Question[])
+    .filter(
+      ({ name, inapplicable }) =>
+        !Object.hasOwn(given, name) && inapplicable?.(all) !== undefined,
+    )
+    .map(({ name }) => name);
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => !inapplicable.includes(name)),
+  );
+}
+
+/**
  * Checks answers one by one, before the others are known.
  * @throws UsageError that lists every problem, each naming its answer
  */

@@ -1,4 +1,4 @@
-import type { GivenAnswers, NameAnswer } from "../answers.ts";
+import { type GivenAnswers, type NameAnswer, overPreset } from "../answers.ts";
 import { presetAnswers } from "../presets.ts";
 import { UsageError } from "../shared/errors.ts";
 import { readAnswers } from "./answers-file.ts";
@@ -70,7 +70,7 @@ function withPreset(request: Request, preset: unknown, shown: string): Request {
   const answers = presetAnswers(preset, shown);
   return {
     ...request,
-    given: { ...answers, ...request.given },
+    given: overPreset(answers, request.given),
     nameAnswer: (name) =>
       Object.hasOwn(answers, name) && !Object.hasOwn(request.given, name)
         ? `--${name} of the preset ${String(preset)}`

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { impliedAnswers } from "../../generators/answers.ts";
+import { impliedAnswers, overPreset } from "../../generators/answers.ts";
 import { planProject } from "../../generators/parts.ts";
 import { presetAnswers, presetChoices } from "../../generators/presets.ts";
+import { questions } from "../../generators/questions.ts";
 import { answersFor } from "../support/answers.ts";
 
 const names = presetChoices
   .map(({ value }) => value)
   .filter((name) => name !== "none");
+
+const uis = choicesOf("ui").filter((ui) => ui !== "none");
 
 test("Docker's seven samples are presets by their names", () => {
   expect(names).toEqual(
@@ -23,23 +26,31 @@ test("Docker's seven samples are presets by their names", () => {
 });
 
 describe.each(names)("the preset %s", (name) => {
-  const answers = answersFor(presetAnswers(name, "--preset"));
+  const preset = presetAnswers(name, "--preset");
 
   test("goes together and makes a project", async () => {
-    expect((await planProject(answers)).has("metadata.json")).toBe(true);
+    const files = await planProject(answersFor(preset));
+    expect(files.has("metadata.json")).toBe(true);
+  });
+
+  test.each(uis)("can have another UI: %s", async (ui) => {
+    const answers = answersFor(overPreset(preset, { ui }));
+    expect(answers).toMatchObject({ ui, backend: preset["backend"] });
+    expect((await planProject(answers)).has("ui/index.html")).toBe(true);
   });
 });
 
 test("full leaves out only what excludes something of it", () => {
-  const full = answersFor(presetAnswers("full", "--preset"));
-  const { feature, host } = full;
-  expect([...host].toSorted()).toEqual(["download", "go", "script"]);
-  expect(() =>
-    answersFor({
-      ...presetAnswers("full", ""),
-      feature: [...feature, "service-postgres"],
-    }),
-  ).toThrow(/both keep the items/);
+  const full = presetAnswers("full", "--preset");
+  const { feature, host } = answersFor(full);
+  for (const value of choicesOf("host"))
+    expect(host, "every kind of host binary").toContain(value);
+  for (const value of choicesOf("feature"))
+    if (!(feature as readonly string[]).includes(value))
+      expect(
+        () => answersFor({ ...full, feature: [...feature, value] }),
+        `full could have ${value}`,
+      ).toThrow(/both keep the items/);
 });
 
 test("an unknown preset is refused by its name", () => {
@@ -114,3 +125,12 @@ test.each([
 ])("%j is refused with the reason", (given, reason) => {
   expect(() => answersFor(given)).toThrow(reason);
 });
+
+function choicesOf(name: "ui" | "feature" | "host"): string[] {
+  const question = questions.find((each) => each.name === name);
+  if (question === undefined || !("choices" in question))
+    throw new Error(`${name} has no choices`);
+  return question.choices
+    .map(({ value }): string => value)
+    .filter((value) => name === "ui" || value !== "none");
+}
