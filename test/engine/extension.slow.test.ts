@@ -16,7 +16,8 @@ import { attempt, docker, hasEngine } from "../support/engine.ts";
 import { type Publisher, startPublisher } from "../support/publisher.ts";
 import { type Composed, composed } from "./support/compose.ts";
 import { startContainer } from "./support/container-backend.ts";
-import { type Extracted, extract, fileIn, labelsOf } from "./support/image.ts";
+import { isStatic, processorOf } from "./support/executable.ts";
+import { type Extracted, extract, filesAt, labelsOf } from "./support/image.ts";
 import {
   PLATFORMS,
   provideBases,
@@ -74,6 +75,15 @@ describe.skipIf(!hasEngine())("an image", () => {
     ({ answers, index }) => {
       const tag = `cde-test-${process.pid}-${index}:1`;
       const isServer = ["go", "node", "python"].includes(answers.backend);
+      /** What does not come from the base. */
+      const ownPaths = [
+        ...(isServer ? ["/backend"] : []),
+        ...(answers.host.length > 0 ? ["/host"] : []),
+      ];
+      /** Whether a compiler made some of it. */
+      const isCompiled =
+        answers.host.includes("go") ||
+        ["go", "python"].includes(answers.backend);
       let extracted: Extracted;
 
       const build = async (...options: string[]) => {
@@ -117,12 +127,32 @@ describe.skipIf(!hasEngine())("an image", () => {
         expect(exitCode, all).toBe(0);
       });
 
-      test("is built for both platforms without an emulator", async () => {
+      test("is built for both platforms without an emulator, each with programs of its own", async () => {
         await build(
           "--platform",
           PLATFORMS.join(","),
           "--output=type=cacheonly",
         );
+        for (const platform of PLATFORMS) {
+          const image = `${tag}-${platform.replace("/", "-")}`;
+          await build("--platform", platform, "--load", "--tag", image);
+          try {
+            const files = await filesAt(image, ownPaths);
+            const processors = [...files.values()].map(({ content }) =>
+              processorOf(content),
+            );
+            const own = platform.split("/")[1];
+            expect(new Set(processors.filter(Boolean))).toEqual(
+              new Set(isCompiled ? [own] : []),
+            );
+            if (answers.host.includes("download"))
+              expect(
+                String(files.get("/host/linux/kubectl")!.content),
+              ).toContain(platform);
+          } finally {
+            await attempt(["image", "rm", "--force", image]);
+          }
+        }
       });
 
       test("has the labels that were answered", async () => {
@@ -131,12 +161,15 @@ describe.skipIf(!hasEngine())("an image", () => {
         );
       });
 
-      if (answers.backend === "go")
-        test("has a backend that needs no library of its base", async () => {
-          const elf = await fileIn(tag, "/backend");
-          expect(elf.subarray(0, 4).toString("latin1")).toBe("\x7fELF");
+      const goPrograms = [
+        ...(answers.backend === "go" ? ["/backend"] : []),
+        ...(answers.host.includes("go") ? ["/host/linux/greeter"] : []),
+      ];
+      if (goPrograms.length > 0)
+        test("has programs that need no library of where they run", async () => {
           // The stand-ins for Alpine are Debian: a loader would be found here, and missed there.
-          expect(programHeaders(elf)).not.toContain(PT_INTERP);
+          for (const [name, { content }] of await filesAt(tag, goPrograms))
+            expect(isStatic(content), name).toBe(true);
         });
 
       test("has everything that its metadata names, as both hosts want it", () => {
@@ -201,6 +234,27 @@ describe.skipIf(!hasEngine())("an image", () => {
           if (isServer)
             test("answers on the mounted socket", () =>
               livesAsItShould(project, answers));
+
+          if (answers.backend !== "image")
+            test("is waited for until it is healthy", async () => {
+              const id = await project.compose("ps", "--quiet", "backend");
+              const format = "{{.State.Health.Status}}";
+              expect(await docker(["inspect", "--format", format, id])).toBe(
+                "healthy",
+              );
+            });
+
+          if (answers["cap-add"].length > 0)
+            test("has the capabilities that were asked for", async () => {
+              const id = await project.compose("ps", "--quiet", "backend");
+              const format = "{{json .HostConfig.CapAdd}}";
+              const added = await docker(["inspect", "--format", format, id]);
+              expect(
+                (JSON.parse(added) as string[]).map((name) =>
+                  name.replace(/^CAP_/, ""),
+                ),
+              ).toEqual(answers["cap-add"]);
+            });
 
           if (answers.backend === "script")
             test("runs its script", async () => {
@@ -284,9 +338,10 @@ describe.skipIf(!hasEngine())("an image", () => {
         });
 
       if (answers.backend === "script" && answers.vm === "image")
-        test("runs its script, not as root, and stops at once when asked", async () => {
+        test("runs its script, not as root, healthy, and stops at once when asked", async () => {
           const id = await docker(["run", "--detach", tag]);
           try {
+            await healthy(tag);
             const exec = ["exec", id, "/backend/greet.sh", "Moby & Co"];
             expect(await docker(exec)).toContain("Moby & Co");
             expect(await docker(["exec", id, "id", "-u"])).not.toBe("0");
@@ -320,18 +375,6 @@ describe.skipIf(!hasEngine())("an image", () => {
     return named.findIndex(({ answers }) => answers.host.includes("download"));
   }
 });
-
-const PT_INTERP = 3;
-
-/** Types of the program headers of a 64-bit little-endian ELF file. */
-function programHeaders(elf: Buffer): number[] {
-  const start = Number(elf.readBigUInt64LE(32));
-  const size = elf.readUInt16LE(54);
-  const count = elf.readUInt16LE(56);
-  return Array.from({ length: count }, (_, index) =>
-    elf.readUInt32LE(start + index * size),
-  );
-}
 
 /** What a page does first: the whole contract is tested elsewhere, and in a container below. */
 async function livesAsItShould(backend: { socket: string }, answers: Answers) {

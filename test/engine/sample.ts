@@ -1,4 +1,5 @@
 import type { GivenAnswers } from "../../generators/answers.ts";
+import { presetAnswers } from "../../generators/presets.ts";
 import { pairwise } from "../support/pairwise.ts";
 import {
   givenBy,
@@ -9,7 +10,7 @@ import {
 
 /**
  * What differs for an image: a page that is built, a page of plain files, none.
- * Which framework builds the page is a matter of other tests.
+ * The other pages are among the rest below.
  */
 const pages = { name: "ui", values: ["svelte", "html", "none"] };
 
@@ -19,16 +20,27 @@ const noneOrAll = { name: "host", values: [hosts[0], hosts.at(-1)] };
 /** What only the page knows of. */
 const ON_THE_PAGE = ["ui-kit", "kubernetes", "oauth"];
 
+/** Docker's samples have the pages and the capabilities that pairs do not bring along; none has Vue. */
+const rest: readonly GivenAnswers[] = [
+  ...["minimal-docker-cli", "minimal-backend", "react", "vm-service"].map(
+    (name) => presetAnswers(name, "--preset"),
+  ),
+  { ui: "vue", backend: "none" },
+];
+
 /**
  * Projects whose images are built and run: every two choices that go together
  * are together in one of them, and so is every branch of the Dockerfile.
  */
-export const sample: readonly GivenAnswers[] = pairwise(
-  stackParameters
-    .filter(({ name }) => !ON_THE_PAGE.includes(name))
-    .map((parameter) => {
-      if (parameter.name === "ui") return pages;
-      return parameter.name === "host" ? noneOrAll : parameter;
-    }),
-  isAccepted,
-).map(givenBy);
+export const sample: readonly GivenAnswers[] = [
+  ...pairwise(
+    stackParameters
+      .filter(({ name }) => !ON_THE_PAGE.includes(name))
+      .map((parameter) => {
+        if (parameter.name === "ui") return pages;
+        return parameter.name === "host" ? noneOrAll : parameter;
+      }),
+    isAccepted,
+  ).map(givenBy),
+  ...rest,
+];

@@ -66,13 +66,20 @@ async function copyNamed(copy: Copy, folder: string) {
   return { text, compose: compose || undefined };
 }
 
-/** One file of an image. */
-export async function fileIn(tag: string, file: string): Promise<Buffer> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "cde-file-"));
+/**
+ * Everything at or below some paths of an image.
+ * @param paths absolute, all of them there
+ */
+export async function filesAt(
+  tag: string,
+  paths: readonly string[],
+): Promise<Map<string, ImageFile>> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "cde-files-"));
   try {
-    const target = path.join(folder, "file");
-    await withContainer(tag, (copy) => copy(file, target));
-    return await readFile(target);
+    await withContainer(tag, async (copy) => {
+      for (const from of paths) await copy(from, folder);
+    });
+    return await filesOf(folder);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
@@ -16,7 +17,7 @@ export const PLATFORMS = ["linux/amd64", "linux/arm64"];
 const SERVICES: Readonly<Record<string, string>> = {
   [IMAGES.postgres]: `FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends postgresql \\
- && ln -s /usr/lib/postgresql/*/bin/* /usr/local/bin/ || true
+ && for program in initdb postgres pg_isready; do ln -s /usr/lib/postgresql/*/bin/$program /usr/local/bin/; done
 COPY <<"SCRIPT" /usr/local/bin/entrypoint
 #!/bin/sh
 set -e
@@ -70,14 +71,19 @@ export async function provideBases(
   await makeBases(files);
 }
 
+/** Asks for the recipe that an image was made by. */
+const labelled = ["--format", '{{index .Config.Labels "recipe"}}'];
+
 /** Makes the images of services where no registry has them. */
 export async function provideServices(): Promise<void> {
   if (!(await needed())) return;
   await makeBases(["debian:bookworm-slim", IMAGES.alpine]);
   for (const [name, dockerfile] of Object.entries(SERVICES)) {
-    const { exitCode } = await attempt(["image", "inspect", name]);
-    if (exitCode === 0) continue;
-    await docker(["buildx", "build", "--load", "--tag", name, "-"], {
+    const recipe = createHash("sha256").update(dockerfile).digest("hex");
+    const made = await attempt(["image", "inspect", ...labelled, name]);
+    if (made.all?.trim() === recipe) continue;
+    const label = ["--label", `recipe=${recipe}`];
+    await docker(["buildx", "build", "--load", ...label, "--tag", name, "-"], {
       input: dockerfile,
     });
   }
