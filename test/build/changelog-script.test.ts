@@ -34,13 +34,13 @@ describe.skipIf(missing)("scripts/changelog.mjs of an emitted project", () => {
     expect(readLabels(dockerfile)["com.docker.extension.changelog"]).toBe(ODD);
   });
 
-  it("takes one version's section alone, lists as HTML", async () => {
+  it("takes one version's section alone, headings and lists as HTML", async () => {
     await writeFile(
       project.path("CHANGELOG.md"),
-      "# Changelog\r\n\r\n## v2.0.0\r\n\r\nBig:\r\n\r\n- one\r\n- two *three*\r\n\r\n## 1.10.0\r\n\r\nOld\r\n\r\n## 1.1.0\r\n\r\n<p>Older</p>\r\n",
+      "# Changelog\r\n\r\n## v2.0.0\r\n\r\nBig:\r\n\r\n- one\r\n- two\r\n  *three*\r\n\r\n### Fixed\r\n\r\n- four\r\n\r\n## 1.10.0\r\n\r\nOld\r\n\r\n## 1.1.0\r\n\r\n<p>Older</p>\r\n",
     );
     expect((await label("2.0.0")).output).toBe(
-      "Big:\n\n<ul><li>one</li><li>two *three*</li></ul>",
+      "Big:\n\n<ul><li>one</li><li>two *three*</li></ul>\n\n<h3>Fixed</h3>\n\n<ul><li>four</li></ul>",
     );
     expect((await label("1.10.0")).output).toBe("Old");
     expect((await label("1.1.0")).output).toBe("<p>Older</p>");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 /**
  * The section of one version as the label wants it, which is text or HTML.
- * Lists become HTML; Markdown's escapes are taken out.
+ * Headings and lists become HTML; Markdown's escapes are taken out.
  */
 export function changelogOf(version) {
   const text = readFileSync(
@@ -20,11 +20,15 @@ export function changelogOf(version) {
       `CHANGELOG.md has no text below "## ${version}". Say there what is new, or correct the version in package.json.`,
     );
   }
-  return lines
-    .replace(/(?:^[-*] .*(?:\n|$))+/gm, (list) => {
-      const items = list.trim().split("\n");
-      return `<ul>${items.map((item) => `<li>${item.slice(2).trim()}</li>`).join("")}</ul>\n`;
-    })
-    .trim()
-    .replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  return (
+    lines
+      .replace(/^### +(.+)$/gm, "<h3>$1</h3>")
+      // What is indented goes on with the item above.
+      .replace(/(?:^[-*] .*(?:\n|$)(?: +\S.*(?:\n|$))*)+/gm, (list) => {
+        const items = list.trim().split(/\n(?=[-*] )/);
+        return `<ul>${items.map((item) => `<li>${item.slice(2).replace(/\s+/g, " ").trim()}</li>`).join("")}</ul>\n`;
+      })
+      .trim()
+      .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+  );
 }

@@ -14,7 +14,9 @@ const values = {
   "{version}": () => version,
   "{tag}": () => `${config.image}:${version}`,
   "{changelog}": () => changelogOf(version),
-  "{project}": () => `${config.image.replace("/", "_")}-desktop-extension`,
+  // Compose takes no other characters.
+  "{project}": () =>
+    `${config.image.replace("/", "_").replace(/[^\w-]/g, "")}-desktop-extension`,
 };
 
 /** Runs docker with the given arguments; gives up with a message where it is missing. */
