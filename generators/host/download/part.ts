@@ -1,11 +1,15 @@
 import guides from "templates:guides";
+import licenses from "templates:licenses";
 import templates from "templates:host/download";
 import { runWith } from "../../shared/run.ts";
-import type { LoadedPart } from "../../shared/plan.ts";
+import { type LoadedPart, file, join } from "../../shared/plan.ts";
 import { emit, renderText } from "../../shared/templates.ts";
 
 /** The stage of the Dockerfile, without its FROM; it holds the version. */
 const STAGE = "stage.Dockerfile";
+
+/** The licence of kubectl, in the project. */
+const LICENSE = "host/kubectl-license.txt";
 
 /** kubectl as its publisher built it, pinned by checksum. */
 export const download: LoadedPart = {
@@ -26,7 +30,10 @@ export const download: LoadedPart = {
           instructions: [renderText(templates, STAGE, { run })],
         },
       ],
-      copies: [{ from: "kubectl", sources: ["/host"], to: "/host" }],
+      copies: [
+        { from: "kubectl", sources: ["/host"], to: "/host" },
+        { sources: [LICENSE], to: "/licenses/kubectl" },
+      ],
       setup: ["host:pin"],
       scripts: [
         {
@@ -44,6 +51,7 @@ export const download: LoadedPart = {
           path: "host/download.sh",
           what: "downloads kubectl while the image is built",
         },
+        { path: LICENSE, what: "licence of kubectl, for the image" },
       ],
       guide: renderText(guides, "host-download.md", { run }),
       rules: [
@@ -52,9 +60,12 @@ export const download: LoadedPart = {
     };
   },
   render: ({ answers }) =>
-    emit(templates, {
-      into: "",
-      values: { run: runWith(answers["package-manager"]) },
-      keep: (path) => path !== STAGE,
-    }),
+    join(
+      emit(templates, {
+        into: "",
+        values: { run: runWith(answers["package-manager"]) },
+        keep: (path) => path !== STAGE,
+      }),
+      file(LICENSE, `${renderText(licenses, "Apache-2.0", {})}\n`),
+    ),
 };
