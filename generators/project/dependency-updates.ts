@@ -21,19 +21,24 @@ export function dependencyUpdates(project: Project): Files {
   }
 }
 
-/** @see https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference */
+/**
+ * Not for the Dockerfile: Dependabot does not see images that arguments name
+ * (https://github.com/dependabot/dependabot-core/issues/2057).
+ * @see https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference
+ */
 function dependabot(project: Project) {
-  const npm = collect(project, "packages").map((folder) => ({
-    ecosystem: "npm",
+  const manager = project.answers["package-manager"];
+  const packages = collect(project, "packages").map((folder) => ({
+    // Dependabot's npm is for pnpm and Yarn, too.
+    ecosystem: manager === "bun" ? "bun" : "npm",
     folder,
   }));
   const all = [
     { ecosystem: "github-actions", folder: "" },
-    { ecosystem: "docker", folder: "" },
     ...(project.answers.vm === "compose"
       ? [{ ecosystem: "docker-compose", folder: "" }]
       : []),
-    ...npm,
+    ...packages,
     ...collect(project, "modules"),
   ];
   return {

@@ -1,13 +1,15 @@
 import type { Json } from "../shared/json.ts";
 
-/** The GitHub Actions workflow that publishes the image of a version. */
+/** The GitHub Actions workflow that publishes the image of a version, once all of CI is green. */
 export function release() {
   return {
     name: "Release",
     on: { push: { tags: ["v*.*.*"] } },
     permissions: { contents: "read" },
     jobs: {
+      test: { uses: "./.github/workflows/ci.yml" },
       image: {
+        needs: "test",
         "runs-on": "ubuntu-latest",
         "timeout-minutes": 30,
         steps: [
