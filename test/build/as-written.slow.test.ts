@@ -15,7 +15,9 @@ const { missing, node } = await tools({
 });
 
 interface Workflow {
-  jobs: { test: { steps: { run?: string }[] } };
+  jobs: {
+    test: { steps: { run?: string; "working-directory"?: string }[] };
+  };
 }
 
 describe.skipIf(missing)(
@@ -100,7 +102,14 @@ describe.skipIf(missing)(
       const workflow = parse(
         await readFile(project.path(".github/workflows/ci.yml"), "utf8"),
       ) as Workflow;
-      const lines = workflow.jobs.test.steps.flatMap(({ run }) => run ?? []);
+      const lines = workflow.jobs.test.steps.flatMap(
+        ({ run, "working-directory": place = "." }) =>
+          run === undefined
+            ? []
+            : place === "."
+              ? run
+              : `cd ${place} && ${run}`,
+      );
       expect(lines).toContain(`${manager} run test`);
       expect(lines).toContain(`${manager} run build`);
       const env = { CI: "true", npm_config_prefix: prefix };

@@ -65,9 +65,9 @@ const { missing: noBrowser, chromium } = await tools({
 });
 const managers: Record<string, string | undefined> = await tools({
   npm: () => command("npm"),
-  pnpm: () => fromNpm("pnpm", "latest"),
+  pnpm: () => fromNpm("pnpm", "12"),
   yarn: () => fromNpm("yarn", "1"),
-  bun: () => fromNpm("bun", "latest"),
+  bun: () => fromNpm("bun", "1"),
 });
 const noService = {
   "service-postgres": !hasService("postgres"),

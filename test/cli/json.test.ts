@@ -30,6 +30,17 @@ describe("--json prints one object to standard output", () => {
     }
   });
 
+  test("of what an answer brings along, as it is said to people", async () => {
+    const words = ["x", "--feature", "storage"];
+    const sentence = "--vm compose: --feature storage needs a volume.";
+    const said = await run([...words, "--yes"], { cwd: temporaryFolder() });
+    expect(`${said.stdout}${said.stderr}`).toContain(`With ${sentence}`);
+    const { stdout } = await run([...words, "--json"], {
+      cwd: temporaryFolder(),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ implied: [sentence] });
+  });
+
   test("of a list: one entry a project", async () => {
     const cwd = temporaryFolder();
     const input = JSON.stringify([{ directory: "a" }, { directory: "b" }]);

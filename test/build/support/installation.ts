@@ -30,7 +30,9 @@ export function installer(shelf: () => string) {
         ),
       })),
     );
-    const isKnown = kept.every(({ onShelf }) => existsSync(onShelf));
+    // Without a folder there is nothing on the shelf, and still something to run.
+    const isKnown =
+      kept.length > 0 && kept.every(({ onShelf }) => existsSync(onShelf));
     if (isKnown) {
       for (const { modules, onShelf } of kept) await link(onShelf, modules);
       return false;
