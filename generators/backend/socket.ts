@@ -1,5 +1,5 @@
 import guides from "templates:guides";
-import type { Contribution } from "../shared/plan.ts";
+import { type Contribution, type Project, collect } from "../shared/plan.ts";
 import { renderText } from "../shared/templates.ts";
 import { keptUp } from "./kept-up.ts";
 
@@ -20,7 +20,17 @@ export function socketContribution(start: string) {
     root: "Docker Desktop makes the folder of the socket, for root.",
     metadata: { vm: { exposes: { socket: SOCKET } } },
     service: keptUp,
-    guide: renderText(guides, "socket.md", { sections: { start } }),
+    guide: (project: Project) =>
+      renderText(guides, "socket.md", {
+        sections: {
+          start: [
+            "SOCKET=/tmp/backend.sock",
+            ...collect(project, "localEnvironment"),
+            start,
+          ].join(" "),
+          needsService: collect(project, "testServices").length > 0,
+        },
+      }),
     rules: [
       "The backend answers on the socket named in `metadata.json`; every error is JSON with a `message` for people.",
     ],

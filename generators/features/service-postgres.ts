@@ -1,6 +1,10 @@
 import { IMAGES } from "../dockerfile/images.ts";
 import type { Contribution } from "../shared/plan.ts";
 import { guide } from "./guide.ts";
+import { healthOptions } from "./health-options.ts";
+
+/** Of a PostgreSQL on this machine that is there for development or tests. */
+const URL = "postgres://postgres:postgres@localhost/postgres";
 
 /** PostgreSQL as a service beside the backend. */
 export const servicePostgres = (): Contribution => ({
@@ -23,5 +27,19 @@ export const servicePostgres = (): Contribution => ({
     },
   },
   volumes: ["database"],
+  localEnvironment: [`DATABASE_URL=${URL}`],
+  testServices: [
+    {
+      name: "database",
+      variable: "TEST_DATABASE_URL",
+      url: URL,
+      workflowService: {
+        image: IMAGES.postgres,
+        env: { POSTGRES_PASSWORD: "postgres" },
+        ports: ["5432:5432"],
+        options: healthOptions("pg_isready --host=localhost"),
+      },
+    },
+  ],
   guide: guide("service-postgres", { image: IMAGES.postgres }),
 });

@@ -1,6 +1,10 @@
 import { IMAGES } from "../dockerfile/images.ts";
 import type { Contribution } from "../shared/plan.ts";
 import { guide } from "./guide.ts";
+import { healthOptions } from "./health-options.ts";
+
+/** Of a Redis on this machine that is there for development or tests. */
+const URL = "redis://localhost:6379";
 
 /** Redis as a service beside the backend. */
 export const serviceRedis = (): Contribution => ({
@@ -20,5 +24,18 @@ export const serviceRedis = (): Contribution => ({
     },
   },
   volumes: ["cache"],
+  localEnvironment: [`REDIS_URL=${URL}`],
+  testServices: [
+    {
+      name: "cache",
+      variable: "TEST_REDIS_URL",
+      url: URL,
+      workflowService: {
+        image: IMAGES.redis,
+        ports: ["6379:6379"],
+        options: healthOptions("redis-cli ping"),
+      },
+    },
+  ],
   guide: guide("service-redis", { image: IMAGES.redis }),
 });

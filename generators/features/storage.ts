@@ -6,5 +6,6 @@ export const storage = (): Contribution => ({
   offers: ["local-database"],
   service: { volumes: ["data:/data"] },
   volumes: ["data"],
+  localEnvironment: ["DATA_DIR=/tmp/backend-data"],
   guide: guide("storage"),
 });

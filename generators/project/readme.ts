@@ -1,3 +1,4 @@
+import { IMAGES } from "../dockerfile/images.ts";
 import { PLACEHOLDER } from "../metadata/questions.ts";
 import { BUILD_SECRETS, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
@@ -45,6 +46,7 @@ export function readmeValues(project: Project) {
         ? "It runs in Docker Desktop."
         : "It runs in Docker Desktop and in Rancher Desktop; there, install the built image with `rdctl extension install`.",
       mirror: mirrorArguments(project),
+      hasLogs: scripts.some(({ name }) => name === "docker:logs"),
       secrets: secrets(project),
       guides: project.contributions.flatMap(({ guide }) =>
         typeof guide === "function" ? guide(project) : (guide ?? []),
@@ -67,7 +69,7 @@ function mirrorArguments(project: Project): string | undefined {
   const image = stage?.image ?? base;
   return image === undefined
     ? undefined
-    : `--build-arg ${image.toUpperCase()}_IMAGE=mirror.example.com/${image}`;
+    : `--build-arg ${image.toUpperCase()}_IMAGE=mirror.example.com/${IMAGES[image]}`;
 }
 
 /** Which files of configuration the image is built with, and an example of arguments that name them. */

@@ -1,5 +1,5 @@
 import type { Json } from "../shared/json.ts";
-import type { Project } from "../shared/plan.ts";
+import { type Project, collect } from "../shared/plan.ts";
 import { rootScripts } from "./manifest.ts";
 import { requirementsOf } from "./requirements.ts";
 
@@ -11,14 +11,26 @@ export function workflow(project: Project) {
   const manager = project.answers["package-manager"];
   const checkout = { uses: "actions/checkout@v5" };
   const scripts = rootScripts(project).map(({ name }) => name);
+  const services = collect(project, "testServices");
   return {
     name: "CI",
-    on: { push: { branches: ["main"] }, pull_request: {} },
+    on: { push: { branches: ["main"] }, pull_request: {}, workflow_call: {} },
     permissions: { contents: "read" },
     jobs: {
       test: {
         "runs-on": "ubuntu-latest",
         "timeout-minutes": 15,
+        ...(services.length > 0 && {
+          services: Object.fromEntries(
+            services.map(({ name, workflowService }) => [
+              name,
+              workflowService,
+            ]),
+          ),
+          env: Object.fromEntries(
+            services.map(({ variable, url }) => [variable, url]),
+          ),
+        }),
         steps: [
           checkout,
           ...requirementsOf(project).map(({ workflowStep }) => workflowStep),
@@ -31,6 +43,7 @@ export function workflow(project: Project) {
           ...CHECKS.filter((name) => scripts.includes(name)).map((name) => ({
             run: `${manager} run ${name}`,
           })),
+          ...collect(project, "workflowSteps"),
         ],
       },
       image: {

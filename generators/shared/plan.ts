@@ -104,6 +104,15 @@ export interface Requirement {
   readonly workflowStep: { readonly [key: string]: Json };
 }
 
+/** A service that tests of the backend use where a variable names one. */
+export interface TestService {
+  readonly name: string;
+  readonly variable: string;
+  readonly url: string;
+  /** As a job of GitHub Actions starts it. */
+  readonly workflowService: { readonly [key: string]: Json };
+}
+
 /** Paths in the image of what is put on people's own machines. */
 export interface HostBinaries {
   readonly darwin: readonly string[];
@@ -134,6 +143,8 @@ export interface Contribution {
   readonly stages?: readonly BuildStage[];
   readonly copies?: readonly ImageCopy[];
   readonly process?: ImageProcess;
+  /** What the backend finds in its environment in the container, and people have to set outside of it: `NAME=value`. */
+  readonly localEnvironment?: readonly string[];
   /** Why the process has to be root, as a sentence; without any reason it is nobody. */
   readonly root?: string;
   /**
@@ -157,6 +168,9 @@ export interface Contribution {
     readonly folder: string;
   }[];
   readonly requirements?: readonly Requirement[];
+  readonly testServices?: readonly TestService[];
+  /** Steps that the workflow takes after the scripts of all projects. */
+  readonly workflowSteps?: readonly { readonly [key: string]: Json }[];
   readonly ignored?: readonly string[];
   readonly layout?: readonly LayoutEntry[];
   /** Globs of files that are indented by tabs. */

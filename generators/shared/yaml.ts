@@ -16,7 +16,7 @@ type Mapping = { readonly [key: string]: Json | undefined };
 /**
  * Serialises data as YAML, the way Prettier prints it. A library for all of YAML
  * takes longer to load than the rest of a run takes; every string that is not
- * plainly plain is quoted as in JSON, which YAML contains.
+ * plainly plain is quoted, nearly always as in JSON, which YAML contains.
  * @param value a mapping; keys are at most 1024 characters long, and undefined
  *   properties are left out
  */
@@ -55,5 +55,12 @@ function scalar(value: Json): string {
   if (typeof value !== "string") return JSON.stringify(value);
   const plain =
     KNOWN.test(value) || (PLAIN.test(value) && !NOT_A_STRING.test(value));
-  return plain ? value : JSON.stringify(value);
+  return plain ? value : quoted(value);
+}
+
+/** Between the quotes that need no escape, where one of both does not. */
+function quoted(value: string): string {
+  const json = JSON.stringify(value);
+  const needsEscape = /['\\]/.test(json.replaceAll('\\"', ""));
+  return value.includes('"') && !needsEscape ? `'${value}'` : json;
 }

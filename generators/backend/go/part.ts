@@ -31,6 +31,13 @@ export const go: LoadedPart = {
       command: ["/backend"],
       healthcheck: ["/backend", "healthcheck"],
     },
+    workflowSteps: [
+      {
+        name: "Look for data races",
+        run: "go test -race ./...",
+        "working-directory": "backend",
+      },
+    ],
     layout: [
       {
         path: "backend/",

@@ -40,7 +40,7 @@ export const node: LoadedPart = {
       layout: [
         { path: "backend/", what: `backend: ${made}, REST on a unix socket` },
       ],
-      guide: `${socket.guide}\n\n${guide}`,
+      guide: (project) => `${socket.guide(project)}\n\n${guide}`,
       rules: [
         ...socket.rules,
         `Node.js strips the types of \`backend/src/\` and runs what is left: no syntax that has to be compiled. ${rule}`,

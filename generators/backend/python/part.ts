@@ -1,5 +1,5 @@
 import { secretMount } from "../../shared/build-secrets.ts";
-import type { LoadedPart } from "../../shared/plan.ts";
+import type { LoadedPart, Project } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
 import { compose } from "./features.ts";
@@ -21,6 +21,10 @@ On Windows, \`py -m venv backend\\.venv\` makes it and \`backend\\.venv\\Scripts
 The versions are locked. After a change in \`requirements.in\` or \`requirements-dev.in\`, the first lines of \`requirements.txt\` and \`requirements-dev.txt\` say how to lock anew.`;
 
 const contribution = socketContribution("python -m app");
+
+/** What people need first, then what every backend says. */
+const guide = (project: Project) =>
+  `${SETUP}\n\n${contribution.guide(project)}`;
 
 /** FastAPI and uvicorn on a unix socket. */
 export const python: LoadedPart = {
@@ -104,7 +108,7 @@ export const python: LoadedPart = {
         what: "backend: Python, FastAPI, REST on a unix socket",
       },
     ],
-    guide: `${SETUP}\n\n${contribution.guide}`,
+    guide,
     rules: [
       ...contribution.rules,
       "Python's tools run in `backend/`, with `backend/.venv` active.",
