@@ -26,6 +26,28 @@ test.each([
     name: "go-compose-pnpm",
     given: { ui: "none", vm: "compose", "package-manager": "pnpm" },
   },
+  {
+    name: "svelte-python-postgres",
+    given: {
+      ui: "svelte",
+      backend: "python",
+      feature: ["service-postgres"],
+      "dependency-updates": "dependabot",
+    },
+  },
+  {
+    name: "html-node-bun",
+    given: {
+      ui: "html",
+      backend: "node",
+      "package-manager": "bun",
+      "dependency-updates": "dependabot",
+    },
+  },
+  {
+    name: "vue-script-renovate",
+    given: { ui: "vue", backend: "script", "dependency-updates": "renovate" },
+  },
   { name: "full", given: presetAnswers("full", "--preset") },
 ])("renders the shared files of $name", async ({ name, given }) => {
   const plan = await planProject(answersFor(given));
@@ -33,6 +55,7 @@ test.each([
     ".docker-extension.json",
     ".dockerignore",
     ".editorconfig",
+    ".github/dependabot.yml",
     ".github/workflows/ci.yml",
     ".github/workflows/release.yml",
     ".gitignore",
@@ -42,6 +65,7 @@ test.each([
     "compose.yaml",
     "metadata.json",
     "package.json",
+    "renovate.json",
     "ui/src/App.tsx",
   ];
   for (const path of rendered) {
