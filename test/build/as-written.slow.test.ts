@@ -56,6 +56,20 @@ describe.skipIf(missing)(
       for (const line of plain) await project.shell(typed(line));
       expect(await project.shell("git diff")).toBe("");
 
+      expect(text.includes("`npm run dev`")).toBe(ui !== "none");
+      if (ui !== "none") {
+        const stop = await project.serve(
+          typed("npm run dev"),
+          "localhost:3000",
+        );
+        try {
+          const page = await fetch("http://localhost:3000/");
+          expect(await page.text()).toContain("<title>Whale Watch</title>");
+        } finally {
+          await stop();
+        }
+      }
+
       // Docker's turn is elsewhere; here its scripts only have to be there.
       const { scripts } = JSON.parse(
         await readFile(project.path("package.json"), "utf8"),

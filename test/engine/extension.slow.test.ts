@@ -86,22 +86,17 @@ describe.skipIf(!hasEngine())("an image", () => {
         ["go", "python"].includes(answers.backend);
       let extracted: Extracted;
 
-      const build = async (...options: string[]) => {
+      /** Runs a script of the project, as people do. */
+      const build = async (script: string, ...options: string[]) => {
         const mirror = [
           "--network=host",
           "--build-arg",
           `KUBECTL_MIRROR=http://127.0.0.1:${publisher.port}`,
         ];
-        await docker(
-          [
-            "buildx",
-            "build",
-            ...(answers.host.includes("download") ? mirror : []),
-            ...options,
-            ".",
-          ],
-          { cwd: home(index) },
-        );
+        const more = answers.host.includes("download") ? mirror : [];
+        await execa("npm", ["run", script, "--", ...more, ...options], {
+          cwd: home(index),
+        });
       };
 
       beforeAll(async () => {
@@ -110,11 +105,11 @@ describe.skipIf(!hasEngine())("an image", () => {
             cwd: home(index),
             env: { KUBECTL_MIRROR: publisher.url },
           });
-        await build("--load", "--tag", tag);
+        await build("docker:build", "--tag", tag);
         extracted = await extract(tag);
       });
       afterAll(async () => {
-        await attempt(["image", "rm", "--force", tag]);
+        await attempt(["image", "rm", "--force", tag, `${about.image}:0.1.0`]);
         if (extracted) await rm(extracted.folder, { recursive: true });
       });
 
@@ -128,14 +123,10 @@ describe.skipIf(!hasEngine())("an image", () => {
       });
 
       test("is built for both platforms without an emulator, each with programs of its own", async () => {
-        await build(
-          "--platform",
-          PLATFORMS.join(","),
-          "--output=type=cacheonly",
-        );
+        await build("docker:build:multi", "--output=type=cacheonly");
         for (const platform of PLATFORMS) {
           const image = `${tag}-${platform.replace("/", "-")}`;
-          await build("--platform", platform, "--load", "--tag", image);
+          await build("docker:build", "--platform", platform, "--tag", image);
           try {
             const files = await filesAt(image, ownPaths);
             const processors = [...files.values()].map(({ content }) =>
