@@ -61,7 +61,7 @@ func TestLifeOfAJob(t *testing.T) {
 	})
 }
 
-func TestShortJobsReportOftener(t *testing.T) {
+func TestShortJobsReportMoreOften(t *testing.T) {
 	inBubble(t, func(t *testing.T, jobs *runner, _ http.Handler) {
 		jobs.start(time.Second)
 		time.Sleep(75 * time.Millisecond)

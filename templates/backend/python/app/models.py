@@ -23,7 +23,8 @@ class NewItem(BaseModel):
 class Changes(NewItem):
     """What a client may change. A field that is left out is not the same as null."""
 
-    title: Title = ""  # nobody sees it: only what is given is taken
+    # A default makes it optional. It is never used: what was not given is left out.
+    title: Title = ""
 
 
 class Item(BaseModel):
