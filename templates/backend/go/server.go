@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 )
 
@@ -20,6 +21,9 @@ const (
 
 	// Docker kills a container 10 s after asking it to stop: be gone before.
 	stopTimeout = 5 * time.Second
+
+	// Windows has a number of its own for ECONNREFUSED.
+	wsaeconnrefused = syscall.Errno(10061)
 )
 
 // listen opens the socket, in place of one that an earlier, killed run left behind.
@@ -51,11 +55,18 @@ func removeStale(socket string) error {
 	case info.Mode().Type() != fs.ModeSocket:
 		return fmt.Errorf("%s exists and is not a socket: not removing it", socket)
 	}
-	if conn, err := net.Dial("unix", socket); err == nil {
+	conn, err := net.Dial("unix", socket)
+	switch {
+	case err == nil:
 		conn.Close()
 		return fmt.Errorf("another process listens on %s", socket)
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, wsaeconnrefused):
+		err = os.Remove(socket)
 	}
-	return os.Remove(socket)
+	if errors.Is(err, fs.ErrNotExist) { // it went away meanwhile
+		return nil
+	}
+	return err
 }
 
 // serve answers requests until ctx ends, then lets those in flight finish.
