@@ -46,10 +46,14 @@ func openStore(dir string) (_ *store, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return &store{db}, db.Update(func(tx *bbolt.Tx) error {
+	err = db.Update(func(tx *bbolt.Tx) error {
 		_, err := tx.CreateBucketIfNotExists(itemBucket)
 		return err
 	})
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &store{db}, nil
 }
 
 func (s *store) close() error { return s.db.Close() }

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
+
+	"go.etcd.io/bbolt"
 )
 
 func newTestStore(t *testing.T) *store {
@@ -107,6 +110,30 @@ func TestDatabaseThatCannotBeOpened(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestDatabaseOfAnotherProgram(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "items.db")
+	open := func() *bbolt.DB {
+		db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return db
+	}
+	db := open()
+	if err := db.Update(func(tx *bbolt.Tx) error {
+		return tx.Cursor().Bucket().Put(itemBucket, []byte("no bucket"))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+
+	if items, err := openStore(dir); err == nil || items != nil {
+		t.Errorf("%v %v", items, err)
+	}
+	open().Close() // fails where it is still locked
 }
 
 func TestDatabaseIsForOneProcess(t *testing.T) {
