@@ -55,7 +55,9 @@ func TestListenRemovesNothingElse(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			socket := socketPath(t)
-			if err := create(socket); err != nil {
+			if err := create(socket); err != nil && name == "symlink" {
+				t.Skip(err) // Windows asks for a privilege
+			} else if err != nil {
 				t.Fatal(err)
 			}
 			if listener, err := listen(socket); err == nil {
@@ -80,6 +82,23 @@ func TestListenLeavesARunningBackendAlone(t *testing.T) {
 	defer listener.Close()
 	if _, err := listen(socket); err == nil || !strings.Contains(err.Error(), "another process") {
 		t.Errorf("%v", err)
+	}
+}
+
+// What cannot be asked whether it is in use may well be.
+func TestListenLeavesASocketOfAnotherKindAlone(t *testing.T) {
+	socket := socketPath(t)
+	conn, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: socket, Net: "unixgram"})
+	if err != nil {
+		t.Skip(err) // Windows has none
+	}
+	defer conn.Close()
+	if listener, err := listen(socket); err == nil {
+		listener.Close()
+		t.Error("listens")
+	}
+	if _, err := os.Lstat(socket); err != nil {
+		t.Errorf("gone: %v", err)
 	}
 }
 
