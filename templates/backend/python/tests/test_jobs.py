@@ -1,4 +1,5 @@
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -17,8 +18,9 @@ def start(client: TestClient, **fields: float) -> Any:
 
 
 def ended(client: TestClient, job: Any) -> Any:
+    deadline = time.monotonic() + 10
     while (job := client.get(f"/jobs/{job['id']}").json())["status"] == "running":
-        pass
+        assert time.monotonic() < deadline, "it still runs"
     return job
 
 

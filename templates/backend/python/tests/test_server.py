@@ -140,8 +140,8 @@ def test_stop_lets_a_request_finish(socket_path: Path) -> None:
             assert b" 100 " in client.recv(4096)
             backend.send_signal(signal.SIGTERM)
             assert backend.stdout
-            while "Shutting down" not in backend.stdout.readline():
-                pass
+            while "Shutting down" not in (line := backend.stdout.readline()):
+                assert line, "ended before it let the request finish"
             client.sendall(b'{"title":"    "}')
             assert b"A title is required." in received(client)
         assert backend.wait() == 0
