@@ -16,6 +16,9 @@ from app.routing import JSON_BODY, READ
 KEPT = 20
 LONGEST = 3600  # seconds
 
+# What requests are given comes first: both together are less than Docker's 10 s.
+STOP_TIMEOUT = 3  # seconds
+
 log = logging.getLogger("app")
 
 
@@ -49,15 +52,28 @@ class Job(BaseModel):
 
 
 async def run(job: Job, seconds: float) -> None:
+    """Does the work. A job that was cancelled stays so, however its work ends."""
     try:
-        async for job.progress in work(seconds):
-            pass
+        async for percent in work(seconds):
+            if job.status == "running":
+                job.progress = percent
+    except asyncio.CancelledError:
+        # Not always by cancel(): what the work waits for may be cancelled, too.
+        if job.status == "running":
+            fail(job)
     except Exception:
-        log.exception("job %s failed", job.id)
-        job.status = "failed"
+        fail(job)
     else:
-        job.progress = 100
-        job.status = "done"
+        if job.status == "running":
+            job.progress = 100
+            job.status = "done"
+
+
+def fail(job: Job) -> None:
+    """Takes note of the exception that is being handled."""
+    log.exception("job %s failed", job.id)
+    if job.status == "running":
+        job.status = "failed"
 
 
 class Jobs:
@@ -89,9 +105,15 @@ class Jobs:
             job.status = "cancelled"
             self._tasks[job.id].cancel()
 
-    def cancel_all(self) -> None:
+    async def stop(self) -> None:
+        """Cancels what runs and lets it clean up, but not for ever."""
         for job in self._jobs.values():
             self.cancel(job)
+        if self._tasks:
+            tasks = self._tasks.values()
+            _, late = await asyncio.wait(tasks, timeout=STOP_TIMEOUT)
+            if late:
+                log.warning("jobs cut off after %s s", STOP_TIMEOUT)
 
     def _ended(self, job: Job) -> None:
         del self._tasks[job.id]
@@ -111,7 +133,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        jobs.cancel_all()
+        await jobs.stop()
 
 
 async def all_jobs(request: Request) -> Jobs:

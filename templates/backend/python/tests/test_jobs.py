@@ -1,12 +1,12 @@
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from app.jobs import KEPT, work
+from app.jobs import KEPT, Job, Jobs, work
 
 
 def start(client: TestClient, **fields: float) -> Any:
@@ -72,6 +72,81 @@ def test_a_job_can_fail(
     monkeypatch.setattr("app.jobs.work", fail)
     job = ended(client, start(client))
     assert (job["status"], job["progress"]) == ("failed", 10)
+    assert "a cause" in caplog.text
+
+
+def test_a_job_whose_work_is_cancelled_from_elsewhere_has_failed(
+    client: TestClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def wait_in_vain(_: float) -> AsyncIterator[int]:
+        yield 10
+        raise asyncio.CancelledError("a cause")
+
+    monkeypatch.setattr("app.jobs.work", wait_in_vain)
+    job = ended(client, start(client))
+    assert (job["status"], job["progress"]) == ("failed", 10)
+    assert "a cause" in caplog.text
+    assert cancelled(client, job) == job
+
+
+def stopped(
+    monkeypatch: pytest.MonkeyPatch, clean_up: Callable[[], Awaitable[object]]
+) -> Job:
+    """A job that runs when the process is asked to stop."""
+    begun = asyncio.Event()
+
+    async def work_until_cancelled(_: float) -> AsyncIterator[int]:
+        yield 40
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await clean_up()
+
+    async def start_and_stop() -> Job:
+        jobs = Jobs()
+        job = jobs.start(30)
+        async with asyncio.timeout(10):
+            await begun.wait()
+            await jobs.stop()
+        return job.model_copy()
+
+    monkeypatch.setattr("app.jobs.work", work_until_cancelled)
+    return asyncio.run(start_and_stop())
+
+
+def test_a_stop_lets_jobs_clean_up(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    steps = []
+
+    async def clean_up() -> None:
+        for step in range(3):
+            await asyncio.sleep(0)
+            steps.append(step)
+
+    job = stopped(monkeypatch, clean_up)
+    assert (job.status, job.progress, steps) == ("cancelled", 40, [0, 1, 2])
+    assert caplog.text == ""
+
+
+def test_a_stop_does_not_wait_for_ever(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("app.jobs.STOP_TIMEOUT", 0)
+    assert stopped(monkeypatch, asyncio.Event().wait).status == "cancelled"
+    assert "jobs cut off" in caplog.text
+
+
+def test_a_cancelled_job_that_fails_to_clean_up_is_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def clean_up() -> None:
+        raise RuntimeError("a cause")
+
+    assert stopped(monkeypatch, clean_up).status == "cancelled"
     assert "a cause" in caplog.text
 
 
