@@ -8,7 +8,7 @@ import type { Project } from "../../shared/plan.ts";
 import type { Template } from "../../shared/templates.ts";
 import { type Feature, choose, templatesOf } from "../features.ts";
 
-/** What main.go opens before it listens, and closes at the end. */
+/** What main.go sets up before it listens, and closes at the end. */
 interface Opened {
   readonly name: string;
   readonly call: string;
@@ -18,7 +18,10 @@ interface Opened {
 interface GoFeature extends Feature {
   /** Its files in templates/backend/go, those of the standard library alone. */
   readonly files?: readonly string[];
+  /** May fail. */
   readonly opened?: Opened;
+  /** Works in the background, with all that was opened. */
+  readonly started?: Opened;
   /** Expression in main.go for its routes. */
   readonly routes: string;
 }
@@ -44,7 +47,8 @@ const FEATURES: readonly GoFeature[] = [
   {
     offer: "jobs",
     files: ["jobs.go", "jobs_test.go", "runner.go", "work.go"],
-    routes: "jobAPI{newRunner(ctx, log)}.routes()",
+    started: { name: "jobs", call: "newRunner(ctx, log)" },
+    routes: "jobAPI{jobs}.routes()",
   },
   {
     offer: "docker-socket",
@@ -84,6 +88,7 @@ export interface Composition {
   /** For main.go. */
   readonly sections: {
     readonly opened: readonly Opened[];
+    readonly started: readonly Opened[];
     readonly routes: readonly string[];
   };
 }
@@ -105,6 +110,7 @@ export function compose(project: Pick<Project, "contributions">): Composition {
       ),
     sections: {
       opened: chosen.flatMap(({ opened }) => opened ?? []),
+      started: chosen.flatMap(({ started }) => started ?? []),
       routes: chosen.map(({ routes }) => routes),
     },
   };

@@ -22,6 +22,8 @@ interface NodeFeature extends Feature {
   readonly files?: readonly string[];
   /** In package.json. */
   readonly packages?: readonly string[];
+  /** What goes on in the background until main.ts stops it. */
+  readonly started?: { readonly name: string; readonly call: string };
   /** Expression in main.ts for its routes. */
   readonly routes: string;
   /** What main.ts imports for that. */
@@ -68,7 +70,8 @@ const FEATURES: readonly NodeFeature[] = [
       "src/work.ts",
       "test/jobs.test.ts",
     ],
-    routes: "jobRoutes(new Jobs(log))",
+    started: { name: "jobs", call: "new Jobs(log)" },
+    routes: "jobRoutes(jobs)",
     imports: [
       { names: "jobRoutes", from: "./job-routes.ts" },
       { names: "Jobs", from: "./jobs.ts" },
@@ -120,6 +123,7 @@ export interface Composition {
   readonly unwanted: readonly string[];
   readonly sections: {
     readonly imports: readonly Import[];
+    readonly started: readonly NonNullable<NodeFeature["started"]>[];
     readonly routes: readonly string[];
     readonly environment: readonly Variable[];
   };
@@ -141,6 +145,7 @@ export function compose(project: Pick<Project, "contributions">): Composition {
       imports: [...IMPORTS, ...chosen.flatMap(({ imports }) => imports)].sort(
         (a, b) => (a.from < b.from ? -1 : 1),
       ),
+      started: chosen.flatMap(({ started }) => started ?? []),
       routes: chosen.map(({ routes }) => routes),
       environment: chosen.flatMap(({ environment }) => environment ?? []),
     },

@@ -95,6 +95,69 @@ func TestJobsEndWithTheProcess(t *testing.T) {
 	})
 }
 
+// cleanUpFor gives the jobs work that waits to be cancelled, and takes its time then.
+func cleanUpFor(jobs *runner, takes time.Duration, err error) {
+	jobs.work = func(ctx context.Context, _ time.Duration, _ func(int)) error {
+		<-ctx.Done()
+		time.Sleep(takes)
+		return err
+	}
+}
+
+func TestStopLetsJobsCleanUp(t *testing.T) {
+	for name, c := range map[string]struct{ takes, want time.Duration }{
+		"in time":  {time.Second, time.Second},
+		"too long": {time.Minute, jobStopTimeout},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var out bytes.Buffer
+				jobs := newRunner(t.Context(), slog.New(slog.NewJSONHandler(&out, nil)))
+				cleanUpFor(jobs, c.takes, nil)
+				jobs.start(time.Hour)
+				start := time.Now()
+				jobs.close()
+				if took := time.Since(start); took != c.want {
+					t.Errorf("after %s, want %s", took, c.want)
+				}
+				if cut := strings.Contains(out.String(), "cut off"); cut != (c.takes > c.want) {
+					t.Errorf("log: %s", &out)
+				}
+				if it := jobs.start(time.Hour); it.Status != jobCancelled {
+					t.Errorf("started while the process stops: %+v", it)
+				}
+				jobs.active.Wait()
+			})
+		})
+	}
+}
+
+func TestCauseAfterACancellationIsLogged(t *testing.T) {
+	for cause, logged := range map[error]bool{
+		nil:                                   false,
+		context.Canceled:                      false,
+		fmt.Errorf("no %w", context.Canceled): false,
+		errors.New("out of whales"):           true,
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var out bytes.Buffer
+			jobs := newRunner(t.Context(), slog.New(slog.NewJSONHandler(&out, nil)))
+			cleanUpFor(jobs, 0, cause)
+			jobs.start(time.Hour)
+			if _, err := jobs.cancel("1"); err != nil {
+				t.Error(err)
+			}
+			synctest.Wait()
+			if it, _ := jobs.get("1"); it.Status != jobCancelled {
+				t.Errorf("%v: %+v", cause, it)
+			}
+			if (out.Len() > 0) != logged {
+				t.Errorf("%v: log %q", cause, &out)
+			}
+		})
+	}
+}
+
 func TestJobThatFails(t *testing.T) {
 	for name, work := range map[string]func() error{
 		"error": func() error { return errors.New("out of whales") },

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -11,19 +12,26 @@ import (
 	"time"
 )
 
-// keptJobs is how many jobs are remembered. Those that run are, in any case.
-const keptJobs = 20
+const (
+	// keptJobs is how many jobs are remembered. Those that run are, in any case.
+	keptJobs = 20
+
+	// What requests are given comes first: both together are less than Docker's 10 s.
+	jobStopTimeout = 3 * time.Second
+)
 
 // runner runs jobs in the background, whether or not anybody watches, and
 // remembers them in memory. It is safe for concurrent use.
 type runner struct {
 	ctx  context.Context // of the process: a job outlives the request that starts it
+	stop context.CancelFunc
 	log  *slog.Logger
 	work func(ctx context.Context, duration time.Duration, report func(percent int)) error
 
-	mu   sync.Mutex
-	last int
-	kept []*running // oldest first
+	mu     sync.Mutex
+	last   int
+	kept   []*running     // oldest first
+	active sync.WaitGroup // also has those that are cancelled and still clean up
 }
 
 // running is a job together with the way to end it.
@@ -34,7 +42,26 @@ type running struct {
 
 // newRunner has no jobs yet. It cancels those that it gets when ctx ends.
 func newRunner(ctx context.Context, log *slog.Logger) *runner {
-	return &runner{ctx: ctx, log: log, work: work}
+	ctx, stop := context.WithCancel(ctx)
+	return &runner{ctx: ctx, stop: stop, log: log, work: work}
+}
+
+// close cancels the jobs that run and lets them clean up, but not for ever. What
+// they work with has to stay open until then.
+func (r *runner) close() {
+	r.mu.Lock()
+	r.stop() // from now on none is started
+	r.mu.Unlock()
+	ended := make(chan struct{})
+	go func() {
+		r.active.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(jobStopTimeout):
+		r.log.Warn("jobs cut off", "after", jobStopTimeout.String())
+	}
 }
 
 // list has the newest job first.
@@ -96,7 +123,11 @@ func (r *runner) start(duration time.Duration) job {
 	}
 	r.kept = append(r.kept, started)
 	r.forget()
-	go r.run(ctx, started, duration)
+	if ctx.Err() != nil { // the process is stopping
+		started.Status = jobCancelled
+		return started.job
+	}
+	r.active.Go(func() { r.run(ctx, started, duration) })
 	return started.job
 }
 
@@ -116,12 +147,15 @@ func (r *runner) run(ctx context.Context, it *running, duration time.Duration) {
 	err := r.try(ctx, it, duration)
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	cancelled := ctx.Err() != nil
+	if err != nil && (!cancelled || !errors.Is(err, context.Canceled)) {
+		r.log.Error("job failed", "id", it.ID, "error", err)
+	}
 	switch {
-	case ctx.Err() != nil:
+	case cancelled:
 		it.Status = jobCancelled
 	case err != nil:
 		it.Status = jobFailed
-		r.log.Error("job failed", "id", it.ID, "error", err)
 	default:
 		it.Status, it.Progress = jobDone, 100
 	}

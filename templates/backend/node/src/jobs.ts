@@ -3,6 +3,9 @@ import { work } from "./work.ts";
 
 const KEPT = 20;
 
+// What requests are given comes first: both together are less than Docker's 10 s.
+const STOP_TIMEOUT = 3000;
+
 export interface Job {
   readonly id: string;
   status: "running" | "done" | "cancelled" | "failed";
@@ -16,6 +19,8 @@ export class Jobs {
   readonly #log: Log;
   readonly #work: typeof work;
   readonly #jobs = new Map<string, { job: Job; abort: AbortController }>();
+  /** Also has those that are cancelled and still clean up. */
+  readonly #active = new Set<Promise<void>>();
   #count = 0;
 
   constructor(log: Log, does = work) {
@@ -43,7 +48,9 @@ export class Jobs {
     const abort = new AbortController();
     this.#jobs.set(job.id, { job, abort });
     this.#forget();
-    void this.#run(job, seconds, abort.signal);
+    const run = this.#run(job, seconds, abort.signal);
+    this.#active.add(run);
+    void run.finally(() => this.#active.delete(run));
     return job;
   }
 
@@ -57,6 +64,18 @@ export class Jobs {
     return job;
   }
 
+  /** Cancels what runs and lets it clean up, but not for ever. */
+  async stop(timeout = STOP_TIMEOUT): Promise<void> {
+    for (const id of this.#jobs.keys()) this.cancel(id);
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(() => {
+      this.#log.warn("jobs cut off", { ms: timeout });
+      resolve();
+    }, timeout);
+    await Promise.race([Promise.all(this.#active), late]);
+    clearTimeout(timer);
+  }
+
   async #run(job: Job, seconds: number, signal: AbortSignal): Promise<void> {
     const report = (percent: number) => {
       if (job.status !== "running") return;
@@ -68,9 +87,9 @@ export class Jobs {
       job.progress = 100;
       job.status = "done";
     } catch (error) {
-      if (job.status !== "running") return;
-      job.status = "failed";
+      if (signal.aborted && isAbort(error)) return;
       this.#log.error("job failed", error, { id: job.id });
+      if (job.status === "running") job.status = "failed";
     }
   }
 
@@ -82,3 +101,7 @@ export class Jobs {
     }
   }
 }
+
+/** What Node.js throws where a signal ends something. */
+const isAbort = (error: unknown) =>
+  error instanceof Error && error.name === "AbortError";

@@ -73,9 +73,60 @@ test("work that pays no attention to being cancelled changes nothing", async () 
   assert.equal(job.status, "cancelled");
 });
 
-test("a job whose work throws has failed, and the log says why", async () => {
+/** A log that is kept. */
+function keptLog() {
   const lines: string[] = [];
-  const log = createLog({ write: (line) => lines.push(line) });
+  return { lines, log: createLog({ write: (line) => lines.push(line) }) };
+}
+
+test("a stop lets jobs clean up", async () => {
+  const { lines, log } = keptLog();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const jobs = new Jobs(log, (_, __, signal) => {
+    signal.addEventListener("abort", () => setImmediate().then(resolve));
+    return promise;
+  });
+  const job = jobs.start(1);
+  let ended = false;
+  void promise.then(() => (ended = true));
+  await jobs.stop();
+  assert.ok(ended);
+  assert.equal(job.status, "cancelled");
+  assert.deepEqual(lines, []);
+});
+
+test("a stop does not wait for ever", async () => {
+  const { lines, log } = keptLog();
+  const jobs = new Jobs(log, endless);
+  const job = jobs.start(1);
+  await jobs.stop(0);
+  assert.equal(job.status, "cancelled");
+  assert.match(lines.join(), /"jobs cut off"/);
+});
+
+test("what goes wrong after a cancellation is in the log", async () => {
+  const { lines, log } = keptLog();
+  const jobs = new Jobs(log, async (_, __, signal) => {
+    await once(signal, "abort");
+    throw new Error("no more whales");
+  });
+  const job = jobs.start(1);
+  jobs.cancel(job.id);
+  await setImmediate();
+  assert.equal(job.status, "cancelled");
+  assert.match(lines.join(), /"ERROR".*no more whales/);
+});
+
+test("a cancellation is nothing to log", async () => {
+  const { lines, log } = keptLog();
+  const jobs = new Jobs(log);
+  jobs.cancel(jobs.start(1).id);
+  await setImmediate();
+  assert.deepEqual(lines, []);
+});
+
+test("a job whose work throws has failed, and the log says why", async () => {
+  const { lines, log } = keptLog();
   const job = new Jobs(log, async (_, report) => {
     report(100);
     throw new Error("no more whales");
