@@ -12,7 +12,7 @@ import (
 // A folder of the virtual machine, mounted in the container by compose.yaml.
 const defaultVMFolder = "/vm-folder"
 
-var errNoFolder = &apiError{http.StatusBadGateway, "The folder is not mounted."}
+var errNoFolder = &apiError{http.StatusServiceUnavailable, "The folder is not mounted."}
 
 type file struct {
 	Name     string    `json:"name"`

@@ -53,7 +53,7 @@ func TestFolderThatIsNotThere(t *testing.T) {
 	}
 	w = call{method: "GET", path: "/files"}.do(newHandler(quiet, folder(filepath.Join(empty, "none")).routes()))
 	message := decode[map[string]string](t, w)["message"]
-	if w.Code != http.StatusBadGateway || message != "The folder is not mounted." {
+	if w.Code != http.StatusServiceUnavailable || message != "The folder is not mounted." {
 		t.Errorf("missing: %d %q", w.Code, message)
 	}
 }

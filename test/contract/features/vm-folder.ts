@@ -175,18 +175,18 @@ export function describeVmFolder(start: StartWith): void {
       expect(listed.map(([name]) => name)).toEqual(names);
     });
 
-    it("502 while the folder is missing, or is none", async () => {
+    it("503 while the folder is missing, or is none", async () => {
       const mounted = join(await folder(), "mounted");
       const { call, get } = await over(mounted);
-      expectRefused(await call("GET", "/files"), 502, MISSING);
+      expectRefused(await call("GET", "/files"), 503, MISSING);
       expect(await get("/health")).toEqual({ status: "ok" });
       await writeFile(mounted, "a file");
-      expectRefused(await call("GET", "/files"), 502, MISSING);
+      expectRefused(await call("GET", "/files"), 503, MISSING);
       await rm(mounted);
       await mkdir(mounted);
       expect(await get("/files")).toEqual([]);
       await rename(mounted, `${mounted}-gone`);
-      expectRefused(await call("GET", "/files"), 502, MISSING);
+      expectRefused(await call("GET", "/files"), 503, MISSING);
     });
 
     it(

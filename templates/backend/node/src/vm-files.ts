@@ -25,7 +25,7 @@ export function vmFileRoutes(folder = VM_FOLDER): Route[] {
 async function list(folder: string): Promise<File[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
-    throw new ApiError(502, "The folder is not mounted.");
+    throw new ApiError(503, "The folder is not mounted.");
   });
   const files = await Promise.all(names.map((name) => describe(folder, name)));
   return files

@@ -54,14 +54,14 @@ test("does not follow symlinks", { skip }, async (t) => {
   ]);
 });
 
-test("502 for a folder that is not mounted", async (t) => {
+test("503 for a folder that is not mounted", async (t) => {
   const root = folder(t);
   const file = path.join(root, "file");
   writeFileSync(file, "");
   for (const missing of [path.join(root, "missing"), file]) {
     const call = await api(t, vmFileRoutes(missing));
     const reply = await call("GET", "/files");
-    assert.equal(reply.status, 502);
+    assert.equal(reply.status, 503);
     assert.deepEqual(reply.body, { message: "The folder is not mounted." });
   }
 });

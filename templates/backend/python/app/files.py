@@ -30,7 +30,7 @@ def list_files() -> list[Entry]:
         with os.scandir(os.environ.get("VM_FOLDER") or "/vm-folder") as found:
             entries = [entry for each in found if (entry := describe(each))]
     except (FileNotFoundError, NotADirectoryError):
-        raise HTTPException(502, "The folder is not mounted.") from None
+        raise HTTPException(503, "The folder is not mounted.") from None
     return sorted(entries, key=lambda entry: (entry.type != "directory", entry.name))
 
 
