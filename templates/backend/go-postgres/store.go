@@ -136,7 +136,7 @@ func explain(err error) error {
 	case errors.Is(err, pgx.ErrNoRows):
 		return errNoItem
 	case ok && refusal.Code == "22021": // it has NUL
-		return &apiError{http.StatusUnprocessableEntity, "The title has a character that cannot be kept."}
+		return &apiError{http.StatusUnprocessableEntity, "The title has a character that the database cannot keep."}
 	case ok && !awayCode.MatchString(refusal.Code):
 		return err
 	}

@@ -115,8 +115,10 @@ func TestTitleThatPostgreSQLCannotKeep(t *testing.T) {
 	h := newHandler(quiet, itemAPI{newTestStore(t)}.routes())
 	created := call{method: "POST", path: "/items", body: `{"title":"a"}`}.do(h)
 	for method, path := range map[string]string{"POST": "/items", "PUT": created.Header().Get("Location")} {
-		if w := (call{method: method, path: path, body: `{"title":"\u0000"}`}).do(h); w.Code != http.StatusUnprocessableEntity {
-			t.Errorf("%s: %d %s", method, w.Code, w.Body)
+		w := call{method: method, path: path, body: `{"title":"a\u0000b"}`}.do(h)
+		message := decode[map[string]string](t, w)["message"]
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(message, "cannot keep") {
+			t.Errorf("%s: %d %q", method, w.Code, message)
 		}
 	}
 }

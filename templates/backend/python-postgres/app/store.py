@@ -19,6 +19,7 @@ from app.models import Item, NewItem
 
 TIMEOUT = 3.0  # seconds
 AWAY = "The database does not answer."
+NUL = "\0"  # has no place in PostgreSQL's text
 
 CREATE = """
 CREATE TABLE IF NOT EXISTS items (
@@ -51,9 +52,10 @@ class ItemStore:
 
     async def get(self, item_id: str) -> Item | None:
         query = f"SELECT {FIELDS} FROM items WHERE id = %(id)s"
-        return first(await self._run(query, id=item_id))
+        return await self._one(query, item_id)
 
     async def add(self, new: NewItem) -> Item:
+        check_title(new.title)
         query = f"""
             INSERT INTO items ({FIELDS}) VALUES (%(id)s, %(title)s, %(done)s)
             RETURNING {FIELDS}
@@ -63,6 +65,7 @@ class ItemStore:
         return item
 
     async def update(self, item_id: str, fields: dict[str, Any]) -> Item | None:
+        check_title(fields.get("title", ""))
         query = f"""
             UPDATE items
             SET title = coalesce(%(title)s, title), done = coalesce(%(done)s, done)
@@ -70,15 +73,23 @@ class ItemStore:
             RETURNING {FIELDS}
         """
         values = {"title": None, "done": None, **fields}
-        return first(await self._run(query, id=item_id, **values))
+        return await self._one(query, item_id, **values)
 
     async def remove(self, item_id: str) -> Item | None:
         query = f"DELETE FROM items WHERE id = %(id)s RETURNING {FIELDS}"
-        return first(await self._run(query, id=item_id))
+        return await self._one(query, item_id)
 
     async def close(self) -> None:
         if self._connection is not None:
             await self._connection.close()
+
+    async def _one(
+        self, query: LiteralString, item_id: str, **values: Any
+    ) -> Item | None:
+        if NUL in item_id:  # no item has such an id
+            return None
+        items = await self._run(query, id=item_id, **values)
+        return items[0] if items else None
 
     async def _run(self, query: LiteralString, **values: Any) -> list[Item]:
         asked = time.monotonic()
@@ -90,7 +101,7 @@ class ItemStore:
                 # for that; the second makes it hang up.
                 async with asyncio.timeout(TIMEOUT + 1), asyncio.timeout(TIMEOUT):
                     connection = await self._connected()
-                    cursor = await connection.execute(query, storable(values))
+                    cursor = await connection.execute(query, values)
                     return await cursor.fetchall()
             except (psycopg.OperationalError, TimeoutError) as error:
                 self._failed = time.monotonic()
@@ -111,18 +122,10 @@ class ItemStore:
         return self._connection
 
 
-def storable(values: dict[str, Any]) -> dict[str, Any]:
-    """PostgreSQL's text has no NUL."""
-    return {
-        name: value.replace("\0", "\N{REPLACEMENT CHARACTER}")
-        if isinstance(value, str)
-        else value
-        for name, value in values.items()
-    }
-
-
-def first(items: list[Item]) -> Item | None:
-    return items[0] if items else None
+def check_title(title: str) -> None:
+    if NUL in title:
+        message = "The title has a character that the database cannot keep."
+        raise HTTPException(422, message)
 
 
 @asynccontextmanager

@@ -67,8 +67,12 @@ def test_recovers_when_its_connection_was_cut(client: TestClient) -> None:
 
 
 @needs_database
-def test_a_title_with_nul_can_be_kept(client: TestClient) -> None:
-    item = client.post("/items", json={"title": "a\0b"}).json()
-    assert item["title"] == "a\N{REPLACEMENT CHARACTER}b"
+def test_refuses_what_postgresql_cannot_keep(client: TestClient) -> None:
+    item = client.post("/items", json={"title": "a"}).json()
+    path = f"/items/{item['id']}"
+    for method, where in (("POST", "/items"), ("PUT", path), ("PATCH", path)):
+        reply = client.request(method, where, json={"title": "a\0b"})
+        assert reply.status_code == 422
+        assert "cannot keep" in reply.json()["message"]
     assert client.get("/items").json() == [item]
     assert client.get("/items/%00").status_code == 404
