@@ -84,6 +84,7 @@ func TestBodies(t *testing.T) {
 		"bad content type":   {call{body: title("a"), contentType: ";"}, 415, "application/json"},
 		"empty":              {call{body: ""}, 400, "not valid JSON"},
 		"half":               {call{body: `{"title":`}, 400, "not valid JSON"},
+		"not UTF-8":          {call{body: title("\xff")}, 400, "not valid JSON"},
 		"trailing data":      {call{body: title("a") + "{}"}, 400, "more after"},
 		"trailing text":      {call{body: title("a") + "x"}, 400, "more after"},
 		"null":               {call{body: "null"}, 400, "must be a JSON object"},

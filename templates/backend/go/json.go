@@ -12,6 +12,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 )
 
 // apiError is an error for the person in front of the page, who may see the
@@ -56,6 +57,9 @@ func readJSON[T any](r *http.Request) (*T, error) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return nil, explainRead(err)
+	}
+	if !utf8.Valid(body) { // encoding/json would put U+FFFD in its place
+		return nil, badRequest("The request is not valid JSON.")
 	}
 	var value *T // a pointer, because null leaves it nil and a struct merely unchanged
 	decoder := json.NewDecoder(bytes.NewReader(body))

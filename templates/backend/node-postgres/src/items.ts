@@ -80,7 +80,8 @@ export class ItemStore {
       // What answers the next time may be a database without the table.
       this.#table = undefined;
       if (codeOf(error) === NOT_TEXT) {
-        const message = "The title has a character that the database cannot keep.";
+        const message =
+          "The title has a character that the database cannot keep.";
         throw new ApiError(422, message);
       }
       if (!isAway(error)) throw error;

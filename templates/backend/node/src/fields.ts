@@ -1,8 +1,8 @@
 import { ApiError } from "./api-error.ts";
 
 /**
- * Checks that a value is an object with no fields but these, each of its type.
- * Any of them may be missing.
+ * Checks that a value is an object with no fields but these, each of its type and
+ * without half of a surrogate pair. Any of them may be missing.
  */
 export function fields<T>(
   value: unknown,
@@ -19,6 +19,9 @@ export function fields<T>(
     if (typeOf(field) !== types[name as keyof typeof types]) {
       const message = `The field ${quoted} must not be of type ${typeOf(field)}.`;
       throw new ApiError(400, message);
+    }
+    if (typeof field === "string" && !field.isWellFormed()) {
+      throw new ApiError(400, `The field ${quoted} is not valid text.`);
     }
   }
   return value as Partial<T>;

@@ -90,6 +90,7 @@ const refused: [
   ["null as title", '{"title":null}', 400, /"title" .* of type null/],
   ["a list as title", '{"title":[]}', 400, /"title" .* of type array/],
   ["a string", '{"title":"a","done":"yes"}', 400, /"done" .* of type string/],
+  ["half a pair", String.raw`{"title":"\ud800"}`, 400, /"title" is not valid/],
   ["unknown fields", '{"title":"a","colour":1}', 400, /"colour" is unknown/],
   ["an id", '{"title":"a","id":"1"}', 400, /"id" is unknown/],
   ["__proto__", '{"title":"a","__proto__":{}}', 400, /"__proto__" is unknown/],
