@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { item, parse, stopLimit, until, within, type Start } from "./client.ts";
 import type { Exit, RunningBackend } from "./run-backend.ts";
-import { accepts, openRequest, unixRequest } from "./unix-http.ts";
+import { accepts, openRequest, unixJson, unixRequest } from "./unix-http.ts";
 
 /** Start, stop and health check of the process, and the socket it leaves or finds. */
 export function lifecycle(
@@ -84,6 +84,27 @@ export function lifecycle(
   );
 
   it(
+    "every line of its log is JSON, and each request has one",
+    { timeout: 60_000 },
+    async () => {
+      const backend = await begin();
+      const { socket } = backend;
+      await unixJson(socket, "POST", "/items", { title: "a" });
+      await unixRequest(socket, "GET", "/nowhere?a=b");
+      expect((await backend.stop()).code).toBe(0);
+      await until(() => backend.output().endsWith("\n"));
+      const lines = backend.output().trimEnd().split("\n").map(readLine);
+      const requests = lines
+        .filter(({ msg, path }) => msg === "request" && path !== "/health")
+        .map(({ method, path, status }) => ({ method, path, status }));
+      expect(requests).toEqual([
+        { method: "POST", path: "/items", status: 201 },
+        { method: "GET", path: "/nowhere", status: 404 },
+      ]);
+    },
+  );
+
+  it(
     "starts again on the socket that SIGKILL left behind",
     { timeout: 60_000 },
     async () => {
@@ -129,4 +150,16 @@ export function lifecycle(
         expect((await check()).code).toBe(1);
       },
     );
+}
+
+/** What every line of the log says, in the words of all languages. */
+function readLine(text: string): Record<string, unknown> {
+  expect(text).toMatch(/^{.*}$/);
+  const line = JSON.parse(text) as Record<string, unknown>;
+  expect(line, text).toMatchObject({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/),
+    level: expect.stringMatching(/^(INFO|WARN|WARNING|ERROR)$/),
+    msg: expect.stringMatching(/\S/),
+  });
+  return line;
 }

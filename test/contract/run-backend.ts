@@ -115,7 +115,8 @@ function launch({ command, args = [], cwd, env }: Program, socket: string) {
   }
   const exited = new Promise<Exit>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => resolve({ code, signal }));
+    // Not "exit": what it printed last may still be on its way then.
+    child.once("close", (code, signal) => resolve({ code, signal }));
   }).finally(() => running.delete(child));
   // Not everyone waits for the end.
   exited.catch(() => {});

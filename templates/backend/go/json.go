@@ -58,7 +58,7 @@ func readJSON[T any](r *http.Request) (*T, error) {
 	if err != nil {
 		return nil, explainRead(err)
 	}
-	if !utf8.Valid(body) { // encoding/json would put U+FFFD in its place
+	if !utf8.Valid(body) { // encoding/json would replace what is wrong by U+FFFD
 		return nil, badRequest("The request is not valid JSON.")
 	}
 	var value *T // a pointer, because null leaves it nil and a struct merely unchanged
