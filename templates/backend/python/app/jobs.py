@@ -117,6 +117,8 @@ class Jobs:
 
     def _ended(self, job: Job) -> None:
         del self._tasks[job.id]
+        if job.status == "running":  # it ended before run() could say how
+            job.status = "failed"
         self._forget()
 
     def _forget(self) -> None:

@@ -91,6 +91,20 @@ def test_a_job_whose_work_is_cancelled_from_elsewhere_has_failed(
     assert cancelled(client, job) == job
 
 
+def test_a_job_that_is_cancelled_from_elsewhere_before_it_begins_has_failed() -> None:
+    async def start_and_cancel() -> Job:
+        jobs = Jobs()
+        job = jobs.start(30)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.wait(others)
+        await jobs.stop()
+        return job
+
+    assert asyncio.run(start_and_cancel()).status == "failed"
+
+
 def stopped(
     monkeypatch: pytest.MonkeyPatch, clean_up: Callable[[], Awaitable[object]]
 ) -> Job:
