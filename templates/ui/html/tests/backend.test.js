@@ -98,6 +98,16 @@ for (const method of ["post", "patch"]) {
   });
 }
 
+test("a 502 of the backend itself is an answer", async () => {
+  const message = '{"message":"The Docker Engine does not answer."}';
+  const answer = answerBy(failing([{ statusCode: 502, message }], "ok"));
+
+  const { reason } = await settle(backend.get("/images"));
+
+  assert.equal(reason.message, "The Docker Engine does not answer.");
+  assert.equal(answer.mock.callCount(), 1);
+});
+
 test("gives up after ten seconds and says that nobody answers", async () => {
   answerBy(mock.fn(() => Promise.reject(refused)));
   const start = Date.now();

@@ -102,8 +102,9 @@ function wasNotSent({ statusCode, cause }) {
  * @param {BackendError} error
  */
 function wasNotAnswered({ statusCode, cause }) {
-  // Rancher Desktop's proxy answers 502 as long as the backend does not listen.
+  // Rancher Desktop's proxy answers 502 as long as the backend does not listen;
+  // a 502 with a message is the backend's own.
   return statusCode
-    ? statusCode === 502
+    ? statusCode === 502 && messageInBody(Object(cause).message) === undefined
     : /socket hang up|ECONNRESET/.test(errorMessage(cause));
 }

@@ -98,6 +98,19 @@ test.each(["post", "patch"] as const)(
   },
 );
 
+test("a 502 of the backend itself is an answer", async () => {
+  const message = '{"message":"The Docker Engine does not answer."}';
+  answer.mockRejectedValue({ statusCode: 502, message });
+
+  const result = await settle(backend.get("/images"));
+
+  expect(result).toMatchObject({
+    status: "rejected",
+    reason: { message: "The Docker Engine does not answer.", statusCode: 502 },
+  });
+  expect(answer).toHaveBeenCalledOnce();
+});
+
 test("gives up after ten seconds and says that nobody answers", async () => {
   answer.mockRejectedValue(refused);
   const start = Date.now();

@@ -73,8 +73,9 @@ function wasNotSent({ statusCode, cause }: BackendError): boolean {
 
 /** The backend may have received the request and acted on it. */
 function wasNotAnswered({ statusCode, cause }: BackendError): boolean {
-  // Rancher Desktop's proxy answers 502 as long as the backend does not listen.
+  // Rancher Desktop's proxy answers 502 as long as the backend does not listen;
+  // a 502 with a message is the backend's own.
   return statusCode
-    ? statusCode === 502
+    ? statusCode === 502 && messageInBody(Object(cause).message) === undefined
     : /socket hang up|ECONNRESET/.test(errorMessage(cause));
 }
