@@ -3,7 +3,7 @@ import { html } from "./dom.js";
 import { busy, errorAlert } from "./notices.js";
 
 /**
- * A place that `reload()` fills; data stays while newer data is on its way.
+ * A place that `reload()` fills; data stays until there is newer data.
  * @template Data
  * @param {object} options
  * @param {string} options.what what is loaded, as in "Loading items…"
@@ -12,14 +12,32 @@ import { busy, errorAlert } from "./notices.js";
  * @param {HTMLElement} options.empty stands there when there is no data
  */
 export function createLoader({ what, load, show, empty }) {
-  const element = document.createElement("div");
-  let hasData = false;
+  const element = html`<div class="stack"></div>`;
+  /** @type {HTMLElement | undefined} */
+  let notice;
+  /** @type {HTMLElement | undefined} */
+  let content;
   let latest = 0;
 
-  /** @param {HTMLElement} content */
-  function put(content) {
+  /**
+   * Says above the data what is on its way or went wrong.
+   * @param {HTMLElement} [newNotice]
+   */
+  function say(newNotice) {
+    // Put in again, it would be read out again, and its button lose the focus.
+    if (newNotice?.textContent === notice?.textContent) return;
+    notice?.remove();
+    notice = newNotice;
+    if (notice) element.prepend(notice);
+  }
+
+  /** @param {HTMLElement} newContent */
+  function put(newContent) {
     // Putting it where it is already would take the focus from what is in it.
-    if (element.firstChild !== content) element.replaceChildren(content);
+    if (newContent === content) return;
+    content?.remove();
+    content = newContent;
+    element.append(content);
   }
 
   /** Resolves to whether what it asked for is shown. */
@@ -28,19 +46,19 @@ export function createLoader({ what, load, show, empty }) {
     // An older, slower answer must not replace a newer one.
     const isOutdated = () => current !== latest;
 
-    if (!hasData) put(busy(`Loading ${what}…`));
+    if (!content) say(busy(`Loading ${what}…`));
     try {
       const data = await load();
       if (isOutdated()) return false;
-      const content = show(data);
-      put(data.length > 0 ? content : empty);
-      hasData = true;
+      const filled = show(data);
+      say();
+      put(data.length > 0 ? filled : empty);
+      return true;
     } catch (reason) {
       if (isOutdated()) return false;
-      put(problem(errorMessage(reason)));
-      hasData = false;
+      say(problem(errorMessage(reason)));
+      return false;
     }
-    return hasData;
   }
 
   /** @param {string} text */

@@ -48,23 +48,16 @@ test("asks once a second, however often it hears of the jobs", async () => {
   assert.equal(poll.mock.callCount(), 1);
 });
 
-test("what was known stays when the backend is away for a moment", async () => {
-  const get = mock.fn(async () => [running]);
+test("asks again while the backend is away, and says why it is", async () => {
+  const get = failing([{ statusCode: 500, message: "out of memory" }], [done]);
   standInForDockerDesktop({ service: { get } });
-  const { load } = createJobWatch(() => {});
-  assert.deepEqual(await load(), [running]);
+  const poll = mock.fn();
+  const { load, follow } = createJobWatch(poll);
+  follow([running]);
 
-  get.mock.mockImplementation(failing([{ statusCode: 500 }], [done]));
+  await assert.rejects(load(), { message: "out of memory" });
+  await pass(1_000);
+  assert.equal(poll.mock.callCount(), 1);
 
-  assert.deepEqual(await load(), [running]);
   assert.deepEqual(await load(), [done]);
-});
-
-test("without anything known, it says why", async () => {
-  const get = failing([{ statusCode: 500, message: "out of memory" }]);
-  standInForDockerDesktop({ service: { get } });
-
-  await assert.rejects(createJobWatch(() => {}).load(), {
-    message: "out of memory",
-  });
 });

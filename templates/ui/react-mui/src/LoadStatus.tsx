@@ -9,7 +9,7 @@ interface LoadStatusProps {
   onRetry: () => void;
 }
 
-/** Stands where the data will be, for as long as there is none. */
+/** Stands above the data, or in its place for as long as there is none. */
 export function LoadStatus({ what, error, onRetry }: LoadStatusProps) {
   if (error === undefined) return <Busy>Loading {what}…</Busy>;
   return (

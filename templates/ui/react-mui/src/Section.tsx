@@ -18,22 +18,24 @@ export function Section(props: SectionProps) {
       aria-labelledby={id}
       sx={{ p: { xs: 2, sm: 3 } }}
     >
-      <Stack direction="row" spacing={2} sx={{ alignItems: "start", mb: 2 }}>
-        <Box sx={{ flexGrow: 1 }}>
-          <Typography id={id} variant="h5" component="h2">
-            {title}
-          </Typography>
-          <Typography variant="body2" color="text.secondary">
-            {description}
-          </Typography>
-        </Box>
-        {actions && (
-          <Stack direction="row" spacing={1} sx={{ flex: "none" }}>
-            {actions}
-          </Stack>
-        )}
+      <Stack spacing={2}>
+        <Stack direction="row" spacing={2} sx={{ alignItems: "start" }}>
+          <Box sx={{ flexGrow: 1 }}>
+            <Typography id={id} variant="h5" component="h2">
+              {title}
+            </Typography>
+            <Typography variant="body2" color="text.secondary">
+              {description}
+            </Typography>
+          </Box>
+          {actions && (
+            <Stack direction="row" spacing={1} sx={{ flex: "none" }}>
+              {actions}
+            </Stack>
+          )}
+        </Stack>
+        {children}
       </Stack>
-      {children}
     </Paper>
   );
 }

@@ -7,7 +7,7 @@ interface LoaderState<T> {
   loading: boolean;
 }
 
-/** Loads on mount and on `reload()`; data stays while newer data is on its way. */
+/** Loads on mount and on `reload()`; data stays until there is newer data. */
 export function useLoader<T>(load: () => Promise<T>) {
   const [state, setState] = useState<LoaderState<T>>({ loading: true });
   const latest = useRef(0);
@@ -22,7 +22,7 @@ export function useLoader<T>(load: () => Promise<T>) {
     }
     // An older, slower answer must not replace a newer one.
     if (current !== latest.current) return false;
-    setState(next);
+    setState(({ data }) => ({ data, ...next }));
     return next.error === undefined;
   }, [load]);
 
@@ -32,7 +32,10 @@ export function useLoader<T>(load: () => Promise<T>) {
 
   /** Resolves to whether what it loaded is shown now. */
   const reload = useCallback(() => {
-    setState(({ data }) => ({ data, loading: true }));
+    // With data in view, an error is true until there is an answer.
+    setState(({ data, error }) =>
+      data === undefined ? { loading: true } : { data, error, loading: true },
+    );
     return run();
   }, [run]);
 

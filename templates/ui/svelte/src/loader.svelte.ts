@@ -1,6 +1,6 @@
 import { errorMessage } from "./docker-desktop/errors";
 
-/** Loads at once and on `reload()`; data stays while newer data is on its way. */
+/** Loads at once and on `reload()`; data stays until there is newer data. */
 export class Loader<T> {
   data = $state.raw<T>();
   error = $state.raw<string>();
@@ -17,9 +17,10 @@ export class Loader<T> {
   /** Resolves to whether newer data is there. */
   reload = async () => {
     const current = ++this.#latest;
-    this.error = undefined;
+    // With data in view, an error is true until there is an answer.
+    if (this.data === undefined) this.error = undefined;
     this.loading = true;
-    let data: T | undefined;
+    let { data } = this;
     let error: string | undefined;
     try {
       data = await this.#load();

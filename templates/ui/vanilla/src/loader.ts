@@ -12,16 +12,29 @@ export interface LoaderOptions<T> {
   empty: (Node | string)[];
 }
 
-/** A place that `reload()` fills; data stays while newer data is on its way. */
+/** A place that `reload()` fills; data stays until there is newer data. */
 export function createLoader<T>(options: LoaderOptions<T>) {
   const { what, load, show, empty } = options;
-  const element = el("div");
-  let hasData = false;
+  const element = el("div", { class: "stack" });
+  let notice: HTMLElement | undefined;
+  let content: HTMLElement | undefined;
   let latest = 0;
 
-  function put(content: HTMLElement) {
+  /** Says above the data what is on its way or went wrong. */
+  function say(newNotice?: HTMLElement) {
+    // Put in again, it would be read out again, and its button lose the focus.
+    if (newNotice?.textContent === notice?.textContent) return;
+    notice?.remove();
+    notice = newNotice;
+    if (notice) element.prepend(notice);
+  }
+
+  function put(newContent: HTMLElement) {
     // Putting it where it is already would take the focus from what is in it.
-    if (element.firstChild !== content) element.replaceChildren(content);
+    if (newContent === content) return;
+    content?.remove();
+    content = newContent;
+    element.append(content);
   }
 
   /** Resolves to whether what it asked for is shown. */
@@ -30,20 +43,20 @@ export function createLoader<T>(options: LoaderOptions<T>) {
     // An older, slower answer must not replace a newer one.
     const isOutdated = () => current !== latest;
 
-    if (!hasData) put(busy(`Loading ${what}…`));
+    if (!content) say(busy(`Loading ${what}…`));
     try {
       const data = await load();
       if (isOutdated()) return false;
-      const content = show(data);
-      put(data.length > 0 ? content : el("p", { class: "quiet" }, ...empty));
-      hasData = true;
+      const filled = show(data);
+      say();
+      put(data.length > 0 ? filled : el("p", { class: "quiet" }, ...empty));
+      return true;
     } catch (reason) {
       if (isOutdated()) return false;
       const text = `Could not load ${what}: ${errorMessage(reason)}`;
-      put(errorAlert(text, button("Retry", reload)));
-      hasData = false;
+      say(errorAlert(text, button("Retry", reload)));
+      return false;
     }
-    return hasData;
   }
 
   return { element, reload };

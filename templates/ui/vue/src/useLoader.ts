@@ -1,7 +1,7 @@
 import { ref, shallowRef } from "vue";
 import { errorMessage } from "./docker-desktop/errors";
 
-/** Loads at once and on `reload()`; data stays while newer data is on its way. */
+/** Loads at once and on `reload()`; data stays until there is newer data. */
 export function useLoader<T>(load: () => Promise<T>) {
   const data = shallowRef<T>();
   const error = ref<string>();
@@ -11,9 +11,10 @@ export function useLoader<T>(load: () => Promise<T>) {
   /** Resolves to whether newer data is there. */
   async function reload() {
     const current = ++latest;
-    error.value = undefined;
+    // With data in view, an error is true until there is an answer.
+    if (data.value === undefined) error.value = undefined;
     loading.value = true;
-    let loaded: T | undefined;
+    let loaded = data.value;
     let problem: string | undefined;
     try {
       loaded = await load();

@@ -9,30 +9,26 @@ const POLL_EVERY = 1_000;
  * @param {() => unknown} poll
  */
 export function createJobWatch(poll) {
-  /** @type {Job[] | undefined} */
-  let known;
+  let isRunning = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  function askAgain() {
+    clearTimeout(timer);
+    if (isRunning) timer = setTimeout(poll, POLL_EVERY);
+  }
+
   return {
-    async load() {
-      try {
-        known = await listJobs();
-      } catch (reason) {
-        // What is shown stays when the backend is away for a moment.
-        if (!known) throw reason;
-      }
-      return known;
-    },
+    // A backend that is away may be back in a second.
+    load: () => listJobs().finally(askAgain),
 
     /**
      * Polls in a second where one of these jobs is running.
      * @param {Job[]} jobs
      */
     follow(jobs) {
-      clearTimeout(timer);
-      const isRunning = jobs.some(({ status }) => status === "running");
-      if (isRunning) timer = setTimeout(poll, POLL_EVERY);
+      isRunning = jobs.some(({ status }) => status === "running");
+      askAgain();
     },
   };
 }

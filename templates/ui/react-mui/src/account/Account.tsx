@@ -1,4 +1,4 @@
-import { Button, Stack, Typography } from "@mui/material";
+import { Button, Typography } from "@mui/material";
 import { Busy } from "../Busy";
 import { ErrorAlert } from "../ErrorAlert";
 import { Section } from "../Section";
@@ -24,18 +24,14 @@ export function Account() {
         )
       }
     >
-      <Stack spacing={2}>
-        {error !== undefined && <ErrorAlert>{error}</ErrorAlert>}
-        {signingIn && <Busy>Signing in…</Busy>}
-        {!signingIn && (
-          <Typography color={account ? "text.primary" : "text.secondary"}>
-            {account
-              ? `Signed in as ${account.name}.`
-              : "You are not signed in."}
-          </Typography>
-        )}
-        {waiting === "person" && <Busy>Go on in the browser.</Busy>}
-      </Stack>
+      {error !== undefined && <ErrorAlert>{error}</ErrorAlert>}
+      {signingIn && <Busy>Signing in…</Busy>}
+      {!signingIn && (
+        <Typography color={account ? "text.primary" : "text.secondary"}>
+          {account ? `Signed in as ${account.name}.` : "You are not signed in."}
+        </Typography>
+      )}
+      {waiting === "person" && <Busy>Go on in the browser.</Busy>}
     </Section>
   );
 }

@@ -22,7 +22,7 @@ export function Containers() {
         </Button>
       }
     >
-      {!containers && (
+      {(error !== undefined || !containers) && (
         <LoadStatus what="containers" error={error} onRetry={reload} />
       )}
       {containers?.length === 0 && (

@@ -1,4 +1,4 @@
-import { Button, Stack, Typography } from "@mui/material";
+import { Button, Typography } from "@mui/material";
 import { ErrorAlert } from "../ErrorAlert";
 import { Section } from "../Section";
 import { EventLog } from "./EventLog";
@@ -26,13 +26,11 @@ export function Events() {
         </>
       }
     >
-      <Stack spacing={2}>
-        {error && <ErrorAlert>The stream ended: {error.message}</ErrorAlert>}
-        <Typography component="output" color="text.secondary">
-          {running ? "Listening for events…" : "Not listening."}
-        </Typography>
-        {lines.length > 0 && <EventLog lines={lines} />}
-      </Stack>
+      {error && <ErrorAlert>The stream ended: {error.message}</ErrorAlert>}
+      <Typography component="output" color="text.secondary">
+        {running ? "Listening for events…" : "Not listening."}
+      </Typography>
+      {lines.length > 0 && <EventLog lines={lines} />}
     </Section>
   );
 }

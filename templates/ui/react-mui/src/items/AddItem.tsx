@@ -11,13 +11,7 @@ export function AddItem({ inputRef, onAdd }: AddItemProps) {
   const { title, setTitle, saving, submit } = useTitleForm("", onAdd);
 
   return (
-    <Stack
-      component="form"
-      direction="row"
-      spacing={1}
-      onSubmit={submit}
-      sx={{ mb: 2 }}
-    >
+    <Stack component="form" direction="row" spacing={1} onSubmit={submit}>
       <TextField
         fullWidth
         size="small"

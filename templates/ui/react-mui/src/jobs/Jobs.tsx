@@ -30,7 +30,9 @@ export function Jobs() {
         </Button>
       }
     >
-      {!jobs && <LoadStatus what="jobs" error={error} onRetry={reload} />}
+      {(error !== undefined || !jobs) && (
+        <LoadStatus what="jobs" error={error} onRetry={reload} />
+      )}
       {jobs?.length === 0 && (
         <Typography color="text.secondary">There are no jobs yet.</Typography>
       )}

@@ -11,51 +11,49 @@ export function ProgramForm({ program }: { program: Program }) {
 
   return (
     <Section title={title} description={description}>
-      <Stack spacing={2}>
-        <Stack component="form" direction="row" spacing={1} onSubmit={submit}>
-          {program.argument !== undefined && (
-            <TextField
-              fullWidth
-              size="small"
-              label={program.argument}
-              value={argument}
-              onChange={(event) => setArgument(event.target.value)}
-            />
-          )}
-          <Button
-            type="submit"
-            variant="contained"
-            aria-label={`Run ${title}`}
-            aria-busy={running}
-          >
-            Run
-          </Button>
-        </Stack>
-        {output !== undefined && (
-          <Box component="output" aria-label={`Output of ${title}`}>
-            <Box
-              component="pre"
-              sx={{
-                bgcolor: "background.default",
-                border: 1,
-                borderColor: "divider",
-                borderRadius: 1,
-                fontSize: "0.8125rem",
-                m: 0,
-                overflowWrap: "anywhere",
-                px: 2,
-                py: 1,
-                whiteSpace: "pre-wrap",
-              }}
-            >
-              {output}
-            </Box>
-          </Box>
+      <Stack component="form" direction="row" spacing={1} onSubmit={submit}>
+        {program.argument !== undefined && (
+          <TextField
+            fullWidth
+            size="small"
+            label={program.argument}
+            value={argument}
+            onChange={(event) => setArgument(event.target.value)}
+          />
         )}
-        {error !== undefined && (
-          <ErrorAlert>Could not run it: {error}</ErrorAlert>
-        )}
+        <Button
+          type="submit"
+          variant="contained"
+          aria-label={`Run ${title}`}
+          aria-busy={running}
+        >
+          Run
+        </Button>
       </Stack>
+      {output !== undefined && (
+        <Box component="output" aria-label={`Output of ${title}`}>
+          <Box
+            component="pre"
+            sx={{
+              bgcolor: "background.default",
+              border: 1,
+              borderColor: "divider",
+              borderRadius: 1,
+              fontSize: "0.8125rem",
+              m: 0,
+              overflowWrap: "anywhere",
+              px: 2,
+              py: 1,
+              whiteSpace: "pre-wrap",
+            }}
+          >
+            {output}
+          </Box>
+        </Box>
+      )}
+      {error !== undefined && (
+        <ErrorAlert>Could not run it: {error}</ErrorAlert>
+      )}
     </Section>
   );
 }

@@ -32,7 +32,9 @@ export function DataTable({ table }: { table: docker.Table }) {
         </Button>
       }
     >
-      {!rows && <LoadStatus what={what} error={error} onRetry={reload} />}
+      {(error !== undefined || !rows) && (
+        <LoadStatus what={what} error={error} onRetry={reload} />
+      )}
       {rows?.length === 0 && (
         <Typography color="text.secondary">There are no {what}.</Typography>
       )}

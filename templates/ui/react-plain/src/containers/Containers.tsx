@@ -16,7 +16,7 @@ export function Containers() {
         </button>
       }
     >
-      {!containers && (
+      {(error !== undefined || !containers) && (
         <LoadStatus what="containers" error={error} onRetry={reload} />
       )}
       {containers?.length === 0 && (

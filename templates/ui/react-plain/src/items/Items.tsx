@@ -17,7 +17,9 @@ export function Items() {
   return (
     <Section title="Items" description="Kept by the backend of this extension.">
       <AddItem inputRef={newTitle} onAdd={add} />
-      {!items && <LoadStatus what="items" error={error} onRetry={reload} />}
+      {(error !== undefined || !items) && (
+        <LoadStatus what="items" error={error} onRetry={reload} />
+      )}
       {items?.length === 0 && (
         <p className="quiet">
           There are no items yet. Add the first one above.

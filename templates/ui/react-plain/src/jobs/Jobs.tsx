@@ -29,7 +29,9 @@ export function Jobs() {
         </button>
       }
     >
-      {!jobs && <LoadStatus what="jobs" error={error} onRetry={reload} />}
+      {(error !== undefined || !jobs) && (
+        <LoadStatus what="jobs" error={error} onRetry={reload} />
+      )}
       {jobs?.length === 0 && <p className="quiet">There are no jobs yet.</p>}
       {jobs && jobs.length > 0 && (
         <ul className="items" aria-label="Jobs">

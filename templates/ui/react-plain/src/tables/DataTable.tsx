@@ -22,7 +22,9 @@ export function DataTable({ table }: { table: Table }) {
         </button>
       }
     >
-      {!rows && <LoadStatus what={what} error={error} onRetry={reload} />}
+      {(error !== undefined || !rows) && (
+        <LoadStatus what={what} error={error} onRetry={reload} />
+      )}
       {rows?.length === 0 && <p className="quiet">There are no {what}.</p>}
       {rows && rows.length > 0 && <Rows table={table} rows={rows} />}
     </Section>

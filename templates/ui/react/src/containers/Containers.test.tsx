@@ -78,7 +78,7 @@ test("Refresh shows what has changed since, and says that it worked", async () =
   );
 });
 
-test("a Refresh that fails does not claim to have worked", async () => {
+test("a Refresh that fails says so, and keeps what is shown", async () => {
   const exec = vi
     .fn()
     .mockResolvedValueOnce(execResult(JSON.stringify(web)))
@@ -90,6 +90,7 @@ test("a Refresh that fails does not claim to have worked", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
 
   expect(await screen.findByRole("alert")).toBeDefined();
+  expect(screen.getByRole("row", { name: /web/ })).toBeDefined();
   expect(toast.success).not.toHaveBeenCalled();
 });
 

@@ -188,19 +188,24 @@ test("does not ask again before it has an answer", async () => {
   expect(get).toHaveBeenCalledTimes(2);
 });
 
-test("keeps what is shown while the backend is away", async () => {
+test("keeps what is shown while the backend is away, and says so", async () => {
   await renderAndHoldTime();
 
   get.mockRejectedValueOnce(away);
   await seconds(1);
   expect(get).toHaveBeenCalledTimes(2);
   expect(screen.getByText("running, 40 %")).toBeDefined();
-  expect(screen.queryByRole("alert")).toBeNull();
-  expect(toast.error).not.toHaveBeenCalled();
+  const alert = screen.getByRole("alert");
+  expect(alert.textContent).toContain("Could not load jobs: Try again later.");
+
+  get.mockRejectedValueOnce(away);
+  await seconds(1);
+  expect(screen.getByRole("alert")).toBe(alert);
 
   jobs = [{ id: "2", status: "failed", progress: 55, startedAt }];
   await seconds(1);
   expect(screen.getByText("failed")).toBeDefined();
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("asks no more once the page is left", async () => {

@@ -1,28 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { announce } from "../announce";
-import {
-  cancelJob,
-  listJobs,
-  startJob,
-  type Job,
-} from "../docker-desktop/jobs";
+import { cancelJob, listJobs, startJob } from "../docker-desktop/jobs";
 import { useLoader } from "../useLoader";
 
 const POLL_EVERY = 1_000;
 
 /** The jobs of the backend, kept up to date while any of them runs. */
 export function useJobs() {
-  const shown = useRef<Job[]>(undefined);
-  const load = useCallback(async () => {
-    try {
-      shown.current = await listJobs();
-    } catch (reason) {
-      // What is shown stays when the backend is away for a moment.
-      if (!shown.current) throw reason;
-    }
-    return shown.current;
-  }, []);
-  const { data: jobs, error, reload } = useLoader(load);
+  const { data: jobs, error, reload } = useLoader(listJobs);
   const [starting, setStarting] = useState(false);
 
   const running = jobs?.some(({ status }) => status === "running") ?? false;

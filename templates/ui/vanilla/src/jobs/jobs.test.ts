@@ -131,16 +131,23 @@ test("asks once a second for as long as a job is running", async () => {
   expect(get).toHaveBeenCalledTimes(3);
 });
 
-test("what is shown stays while the backend is away", async () => {
+test("what is shown stays while the backend is away, which is said", async () => {
   await showAndHoldTime();
+  const away = { statusCode: 500, message: "restarting" };
+  get.mockRejectedValueOnce(away).mockRejectedValueOnce(away);
 
-  get.mockRejectedValueOnce({ statusCode: 500, message: "restarting" });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(rows()[0]?.textContent).toContain("running, 40 %");
+  const alert = screen.getByRole("alert");
+  expect(alert.textContent).toContain("Could not load jobs: restarting");
+
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(screen.getByRole("alert")).toBe(alert);
 
   get.mockResolvedValue([{ ...running, progress: 80 }, done]);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(rows()[0]?.textContent).toContain("running, 80 %");
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("asks no more once it is taken from the page", async () => {

@@ -22,29 +22,24 @@ export function jobsSection() {
   });
   const { element, reload } = createLoader({
     what: "jobs",
-    load,
+    // A backend that is away may be back in a second.
+    load: () => listJobs().finally(askAgain),
     show,
     empty: ["There are no jobs yet."],
   });
-  let jobs: Job[] | undefined;
+  let isRunning = false;
   let starting: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function load() {
-    try {
-      jobs = await listJobs();
-    } catch (reason) {
-      // What is shown stays when the backend is away for a moment.
-      if (!jobs) throw reason;
-    }
-    return jobs;
+  function show(jobs: Job[]) {
+    isRunning = jobs.some(({ status }) => status === "running");
+    askAgain();
+    return showRows(jobs);
   }
 
-  function show(all: Job[]) {
+  function askAgain() {
     clearTimeout(timer);
-    const isRunning = all.some(({ status }) => status === "running");
     if (isRunning) timer = setTimeout(poll, POLL_EVERY);
-    return showRows(all);
   }
 
   function poll() {

@@ -1,28 +1,13 @@
 import { ref, watchEffect } from "vue";
 import { announce } from "../announce";
-import {
-  cancelJob,
-  listJobs,
-  startJob,
-  type Job,
-} from "../docker-desktop/jobs";
+import { cancelJob, listJobs, startJob } from "../docker-desktop/jobs";
 import { useLoader } from "../useLoader";
 
 const POLL_EVERY = 1_000;
 
 /** The jobs of the backend, kept up to date while any of them runs. */
 export function useJobs() {
-  let known: Job[] | undefined;
-  const loader = useLoader(async () => {
-    try {
-      known = await listJobs();
-    } catch (reason) {
-      // What is shown stays while the backend is away.
-      if (!known) throw reason;
-    }
-    return known;
-  });
-  const { data: jobs, error, loading, reload } = loader;
+  const { data: jobs, error, loading, reload } = useLoader(listJobs);
   const starting = ref(false);
 
   watchEffect((onCleanup) => {
