@@ -6,7 +6,7 @@ import {
   listItems,
   updateItem,
 } from "../src/docker-desktop/items.js";
-import { callsOf, standInForDockerDesktop } from "./stand-in.js";
+import { callsOf, failing, standInForDockerDesktop } from "./stand-in.js";
 
 const item = { id: "1", title: "Buy milk", done: false };
 
@@ -28,6 +28,17 @@ test("items are listed, added, changed and deleted through the REST API", async 
   assert.deepEqual(callsOf(service.post), [["/items", { title: "Buy milk" }]]);
   assert.deepEqual(callsOf(service.patch), [["/items/1", { done: true }]]);
   assert.deepEqual(callsOf(service.delete), [["/items/1"]]);
+});
+
+test("an item that is gone already counts as deleted", async () => {
+  const remove = failing([
+    { statusCode: 404 },
+    { statusCode: 500, message: "disk is full" },
+  ]);
+  standInForDockerDesktop({ service: { delete: remove } });
+
+  assert.equal(await deleteItem("1"), undefined);
+  await assert.rejects(deleteItem("1"), { message: "disk is full" });
 });
 
 test("an id cannot change the path that is asked for", async () => {

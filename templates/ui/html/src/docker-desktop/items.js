@@ -1,4 +1,4 @@
-import { backend } from "./backend.js";
+import { backend, BackendError } from "./backend.js";
 
 /** @typedef {{ id: string, title: string, done: boolean }} Item */
 
@@ -26,7 +26,13 @@ export function updateItem(id, changes) {
 
 /** @param {string} id */
 export async function deleteItem(id) {
-  await backend.delete(pathOf(id));
+  try {
+    await backend.delete(pathOf(id));
+  } catch (reason) {
+    // It is gone by now, maybe by a first try whose answer was lost.
+    if (reason instanceof BackendError && reason.statusCode === 404) return;
+    throw reason;
+  }
 }
 
 /** @param {string} id */

@@ -68,7 +68,8 @@ export function jobsSection() {
    */
   async function change(make, success) {
     const made = await announce(make, success);
-    if (made) await reload();
+    // After a failure, too: what is shown may not be what the backend has.
+    await reload();
     return made;
   }
 

@@ -103,6 +103,18 @@ test("marks an item as done at once, and takes it back when that fails", async (
   expect(toast.error).toHaveBeenCalledExactlyOnceWith("disk is full");
 });
 
+test("shows what the backend has when a change fails", async () => {
+  render(<Items />);
+  await screen.findByLabelText("Write docs");
+  service.patch.mockRejectedValueOnce({ statusCode: 404, message: "gone" });
+  service.get.mockResolvedValueOnce([]);
+
+  await userEvent.click(screen.getByLabelText("Write docs"));
+
+  expect(await screen.findByText(/no items yet/)).toBeDefined();
+  expect(toast.error).toHaveBeenCalledExactlyOnceWith("gone");
+});
+
 test("renames an item and gives the focus back to its Edit button", async () => {
   render(<Items />);
   await screen.findByLabelText("Write docs");

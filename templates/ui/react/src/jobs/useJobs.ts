@@ -31,15 +31,16 @@ export function useJobs() {
   async function start() {
     if (starting) return;
     setStarting(true);
-    if (await announce(startJob, ({ id }) => `Started job ${id}.`))
-      await reload();
+    await announce(startJob, ({ id }) => `Started job ${id}.`);
+    await reload();
     setStarting(false);
   }
 
   /** Resolves to whether the backend was told. */
   async function cancel(id: string) {
     const told = await announce(() => cancelJob(id));
-    if (told) await reload();
+    // After a failure, too: the job may have ended by itself.
+    await reload();
     return told;
   }
 

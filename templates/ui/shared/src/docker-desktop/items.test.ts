@@ -22,6 +22,16 @@ test("items are listed, added, changed and deleted through the REST API", async 
   expect(remove).toHaveBeenCalledWith("/items/1");
 });
 
+test("an item that is gone already counts as deleted", async () => {
+  const remove = vi.fn().mockRejectedValueOnce({ statusCode: 404 });
+  standInForDockerDesktop({ service: { delete: remove } });
+
+  expect(await deleteItem("1")).toBeUndefined();
+
+  remove.mockRejectedValueOnce({ statusCode: 500, message: "disk is full" });
+  await expect(deleteItem("1")).rejects.toThrow("disk is full");
+});
+
 test("an id cannot change the path that is asked for", async () => {
   const remove = vi.fn(async () => "");
   standInForDockerDesktop({ service: { delete: remove } });

@@ -1,4 +1,4 @@
-import { backend } from "./backend";
+import { backend, BackendError } from "./backend";
 
 export interface Item {
   id: string;
@@ -21,7 +21,13 @@ export function updateItem(id: string, changes: ItemChanges): Promise<Item> {
 }
 
 export async function deleteItem(id: string): Promise<void> {
-  await backend.delete(pathOf(id));
+  try {
+    await backend.delete(pathOf(id));
+  } catch (reason) {
+    // It is gone by now, maybe by a first try whose answer was lost.
+    if (reason instanceof BackendError && reason.statusCode === 404) return;
+    throw reason;
+  }
 }
 
 function pathOf(id: string): string {

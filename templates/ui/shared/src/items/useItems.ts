@@ -13,7 +13,8 @@ export function useItems() {
 
   async function change(make: () => Promise<unknown>, success?: string) {
     const made = await announce(make, success ? () => success : undefined);
-    if (made) await reload();
+    // After a failure, too: what is shown may not be what the backend has.
+    await reload();
     return made;
   }
 

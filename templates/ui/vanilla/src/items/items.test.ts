@@ -117,6 +117,18 @@ test("a changed item keeps the focus, another one what is typed into it", async 
   expect(field("Title")).toHaveProperty("value", "Ship it soon");
 });
 
+test("shows what the backend has when a change fails", async () => {
+  document.body.append(itemsSection());
+  await screen.findByLabelText("Write docs");
+  service.patch.mockRejectedValueOnce({ statusCode: 404, message: "gone" });
+  service.get.mockResolvedValueOnce([]);
+
+  await userEvent.click(screen.getByLabelText("Write docs"));
+
+  expect(await screen.findByText(/no items yet/)).toBeDefined();
+  expect(toast.error).toHaveBeenCalledExactlyOnceWith("gone");
+});
+
 test("renames an item and gives the focus back to its Edit button", async () => {
   document.body.append(itemsSection());
   await screen.findByLabelText("Write docs");

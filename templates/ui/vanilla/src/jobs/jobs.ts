@@ -62,7 +62,8 @@ export function jobsSection() {
     success: (job: Job) => string | undefined = () => undefined,
   ) {
     const made = await announce(make, success);
-    if (made) await reload();
+    // After a failure, too: what is shown may not be what the backend has.
+    await reload();
     return made;
   }
 

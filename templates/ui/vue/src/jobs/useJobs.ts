@@ -21,15 +21,16 @@ export function useJobs() {
   async function start() {
     if (starting.value) return;
     starting.value = true;
-    if (await announce(startJob, ({ id }) => `Started job ${id}.`))
-      await reload();
+    await announce(startJob, ({ id }) => `Started job ${id}.`);
+    await reload();
     starting.value = false;
   }
 
   /** Resolves to whether the backend was told. */
   async function cancel(id: string) {
     const told = await announce(() => cancelJob(id));
-    if (told) await reload();
+    // After a failure, too: the job may have ended by itself.
+    await reload();
     return told;
   }
 
