@@ -26,6 +26,9 @@ for (const [arg, quoted, what] of onUnix) {
 
 const onWindows = [
   ["C:\\work\\web", "C:\\work\\web", "leaves a path alone"],
+  ["--name=web", '"--name=web"', "keeps what = would split together"],
+  ["ham,eggs", '"ham,eggs"', "keeps what a comma would split together"],
+  ["ham;eggs", '"ham;eggs"', "keeps what a semicolon would split together"],
   ["{{json .}}", '"{{json .}}"', "keeps spaces together"],
   ["", '""', "keeps an empty argument"],
   ["it's", `"it's"`, "does not take an apostrophe for a quote"],

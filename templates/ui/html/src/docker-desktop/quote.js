@@ -22,7 +22,8 @@ function quoteForSh(arg) {
 
 /** @param {string} arg */
 function quoteForCmd(arg) {
-  if (/^[\w@+=:,./\\-]+$/.test(arg)) return arg;
+  // To a batch file, a comma or an equals sign would begin the next argument.
+  if (/^[\w@+:./\\-]+$/.test(arg)) return arg;
 
   // Windows programs split their command line themselves; to them, backslashes
   // are ordinary except in front of a double quote.
