@@ -10,12 +10,13 @@ import { errorMessage } from "./docker-desktop/errors.js";
  */
 export async function announce(action, success) {
   const { toast } = dockerDesktop().desktopUI;
+  let result;
   try {
-    const result = await action();
-    if (success) toast.success(success(result));
-    return true;
+    result = await action();
   } catch (reason) {
     toast.error(errorMessage(reason));
     return false;
   }
+  if (success) toast.success(success(result));
+  return true;
 }

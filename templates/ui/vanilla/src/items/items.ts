@@ -25,7 +25,7 @@ export function itemsSection() {
 
   /** Resolves to whether the change was made. */
   async function change(make: () => Promise<unknown>, success?: string) {
-    const made = await announce(make, () => success);
+    const made = await announce(make, success ? () => success : undefined);
     // After a failure, too: what is shown may not be what the backend has.
     await reload();
     return made;

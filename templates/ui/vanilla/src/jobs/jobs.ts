@@ -59,7 +59,7 @@ export function jobsSection() {
 
   async function change(
     make: () => Promise<Job>,
-    success: (job: Job) => string | undefined = () => undefined,
+    success?: (job: Job) => string,
   ) {
     const made = await announce(make, success);
     // After a failure, too: what is shown may not be what the backend has.
