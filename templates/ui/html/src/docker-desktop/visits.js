@@ -5,7 +5,7 @@ import { backend } from "./backend.js";
 /** @typedef {{ day: string, count: number }} Visit */
 
 /**
- * How often this page was loaded, counted in Redis.
+ * How often this table was loaded, counted in Redis.
  * @type {Table}
  */
 export const visits = {

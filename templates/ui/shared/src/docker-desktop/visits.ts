@@ -7,7 +7,7 @@ interface Visit {
   count: number;
 }
 
-/** How often this page was loaded, counted in Redis. */
+/** How often this table was loaded, counted in Redis. */
 export const visits: Table = {
   title: "Visits",
   description: "How often this table was loaded, counted in Redis.",
