@@ -64,7 +64,7 @@ export function eventsSection() {
     const time = new Date().toLocaleTimeString();
     lines.prepend(html`
       <li class="row">
-        <time class="quiet">${time}</time>
+        <span class="quiet">${time}</span>
         <span>${text}</span>
       </li>
     `);

@@ -32,7 +32,7 @@ export function EventLog({ lines }: { lines: Line[] }) {
         {lines.map(({ id, time, text }) => (
           <Stack key={id} component="li" direction="row" spacing={2}>
             <Box
-              component="time"
+              component="span"
               sx={{ color: "text.secondary", flex: "none" }}
             >
               {time}

@@ -13,7 +13,7 @@ export function EventLog({ lines }: { lines: Line[] }) {
       <ol>
         {lines.map(({ id, time, text }) => (
           <li key={id} className="row">
-            <time className="quiet">{time}</time>
+            <span className="quiet">{time}</span>
             <span>{text}</span>
           </li>
         ))}

@@ -18,7 +18,7 @@ export function createEventLog() {
 
   function add(text: string) {
     const time = el(
-      "time",
+      "span",
       { class: "quiet" },
       new Date().toLocaleTimeString(),
     );
