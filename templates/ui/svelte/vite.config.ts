@@ -12,7 +12,12 @@ const withoutHydration: Plugin = {
   apply: "build",
   transform: {
     filter: { id: /\/svelte\/.*\/hydration\.js$/ },
-    handler: (code) => code.replace("hydrating = value;", ""),
+    handler(code) {
+      const shorter = code.replace("hydrating = value;", "");
+      if (shorter === code)
+        this.warn("Found nothing to leave out: remove this plugin.");
+      return shorter;
+    },
   },
 };
 
