@@ -15,7 +15,7 @@ export function jobsSection() {
         <div class="grow">
           <h2>Jobs</h2>
           <p class="quiet">
-            They run in the backend, also while this tab is closed.
+            They run in the backend, even while this tab is closed.
           </p>
         </div>
         <button type="button" class="primary">Start a job</button>

@@ -16,7 +16,7 @@ export function Jobs() {
   return (
     <Section
       title="Jobs"
-      description="They run in the backend, also while this tab is closed."
+      description="They run in the backend, even while this tab is closed."
       actions={
         <button
           ref={startButton}

@@ -70,7 +70,7 @@ export function jobsSection() {
   void reload();
   return section(
     "Jobs",
-    "They run in the backend, also while this tab is closed.",
+    "They run in the backend, even while this tab is closed.",
     [start],
     element,
   );
