@@ -30,6 +30,7 @@ export function createJobRow({ id }, onCancel) {
   function update({ status, progress }) {
     const isRunning = status === "running";
     bar.value = progress;
+    bar.classList.toggle("error", status === "failed");
     state.textContent = isRunning ? `running, ${progress} %` : status;
     // A job that has ended never runs again.
     if (!isRunning) cancelButton.remove();

@@ -18,6 +18,7 @@ export function createJobRow({ id }: Job, onCancel: () => unknown) {
   function update({ status, progress }: Job) {
     const isRunning = status === "running";
     bar.value = progress;
+    bar.classList.toggle("error", status === "failed");
     state.textContent = isRunning ? `running, ${progress} %` : status;
     // An ended job never runs again.
     if (!isRunning) cancel.remove();
