@@ -1,11 +1,29 @@
 import {
   createTheme,
   CssBaseline,
+  GlobalStyles,
   ThemeProvider,
   useMediaQuery,
   type ThemeOptions,
 } from "@mui/material";
 import { useMemo, type ReactNode } from "react";
+
+/** MUI's own `loading` disables the button, which takes the focus from it. */
+const busyButtons = {
+  "button[aria-busy=true]": { cursor: "progress" },
+  // A line along the lower edge: the text stays as legible as it is.
+  "button[aria-busy=true]::after": {
+    animation: "stretch 0.6s ease-in-out infinite alternate",
+    background: "currentColor",
+    content: '""',
+    height: 2,
+    inset: "auto 8px 2px",
+    position: "absolute",
+  },
+  "@media (prefers-reduced-motion: no-preference)": {
+    "@keyframes stretch": { from: { scale: "0.2 1" } },
+  },
+};
 
 type Mode = "light" | "dark";
 
@@ -28,6 +46,7 @@ export function DockerTheme({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline enableColorScheme />
+      <GlobalStyles styles={busyButtons} />
       {children}
     </ThemeProvider>
   );
