@@ -1,4 +1,4 @@
-import { url, webPageAnswers } from "../docker-desktop/web-page.js";
+import { hint, url, webPageAnswers } from "../docker-desktop/web-page.js";
 import { html } from "../dom.js";
 import { busy } from "../notices.js";
 
@@ -7,12 +7,14 @@ export function webPageSection() {
   const leaving = new AbortController();
 
   window.addEventListener("pagehide", () => leaving.abort());
-  void webPageAnswers(leaving.signal).then((answered) => {
-    // Not so when it was aborted.
-    if (!answered) return;
-    element.replaceWith(
-      html`<iframe title="${document.title}" src="${url}"></iframe>`,
-    );
-  });
+  void webPageAnswers(leaving.signal, () => element.append(" ", hint)).then(
+    (answered) => {
+      // Not so when it was aborted.
+      if (!answered) return;
+      element.replaceWith(
+        html`<iframe title="${document.title}" src="${url}"></iframe>`,
+      );
+    },
+  );
   return element;
 }

@@ -1,12 +1,14 @@
 import { Box, GlobalStyles } from "@mui/material";
 import { Busy } from "../Busy";
-import { url } from "../docker-desktop/web-page";
+import { hint, url } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { useWebPage } from "./useWebPage";
 
 export function WebPage() {
-  const answers = useWebPage();
-  if (!answers) return <Busy>Waiting for the web page…</Busy>;
+  const { answers, takesLong } = useWebPage();
+  if (!answers) {
+    return <Busy>Waiting for the web page… {takesLong && hint}</Busy>;
+  }
 
   return (
     <>

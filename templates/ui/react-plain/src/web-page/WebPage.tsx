@@ -1,11 +1,13 @@
 import { Busy } from "../Busy";
-import { url } from "../docker-desktop/web-page";
+import { hint, url } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { useWebPage } from "./useWebPage";
 
 export function WebPage() {
-  const answers = useWebPage();
-  if (!answers) return <Busy>Waiting for the web page…</Busy>;
+  const { answers, takesLong } = useWebPage();
+  if (!answers) {
+    return <Busy>Waiting for the web page… {takesLong && hint}</Busy>;
+  }
 
   // The page has an origin of its own, and whoever installs this extension trusts it.
   // oxlint-disable-next-line react/iframe-missing-sandbox

@@ -1,7 +1,7 @@
 import { act, render } from "@testing-library/react";
 import { StrictMode } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
-import { url } from "../docker-desktop/web-page";
+import { hint, url } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { WebPage } from "./WebPage";
 
@@ -20,12 +20,26 @@ test("waits until the web page answers, then shows it", async () => {
   fetch.mockReturnValue(answer.promise);
   const page = render(<WebPage />, apart());
 
-  expect(page.container.textContent).toBe("Waiting for the web page…");
+  expect(page.container.textContent).toBe("Waiting for the web page… ");
   expect(page.queryByTitle(title)).toBeNull();
   await act(async () => answer.resolve(new Response()));
 
   expect(page.getByTitle(title).getAttribute("src")).toBe(url);
   expect(page.container.textContent).toBe("");
+});
+
+test("says what helps when it takes long", async () => {
+  vi.useFakeTimers();
+  fetch.mockRejectedValue(new TypeError("Failed to fetch"));
+  const { container, unmount } = render(<WebPage />, apart());
+
+  await act(() => vi.advanceTimersByTimeAsync(29_000));
+  expect(container.textContent).not.toContain(hint);
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(container.textContent).toBe(`Waiting for the web page… ${hint}`);
+
+  unmount();
+  vi.useRealTimers();
 });
 
 test("asks no more once the page is left", () => {
@@ -53,5 +67,5 @@ test("what was given up does not count as an answer", async () => {
   vi.useRealTimers();
 
   expect(fetch).toHaveBeenCalledTimes(2);
-  expect(page.container.textContent).toBe("Waiting for the web page…");
+  expect(page.container.textContent).toBe("Waiting for the web page… ");
 });

@@ -1,6 +1,6 @@
 import { within } from "@testing-library/dom";
 import { beforeEach, expect, test, vi } from "vitest";
-import { url } from "../docker-desktop/web-page";
+import { hint, url } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { webPageSection } from "./web-page";
 
@@ -31,6 +31,18 @@ test("waits until the web page answers, then shows it", async () => {
 
   expect(page.getByTitle(title)).toHaveProperty("src", url);
   expect(page.queryByRole("status")).toBeNull();
+});
+
+test("says what helps when it takes long", async () => {
+  const page = showApart();
+
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(page.getByRole("status").textContent).not.toContain(hint);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(page.getByRole("status").textContent).toBe(
+    `Waiting for the web page… ${hint}`,
+  );
 });
 
 test("asks no more once the page is left", async () => {

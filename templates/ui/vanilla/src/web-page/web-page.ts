@@ -1,4 +1,4 @@
-import { url, webPageAnswers } from "../docker-desktop/web-page";
+import { hint, url, webPageAnswers } from "../docker-desktop/web-page";
 import { el } from "../dom";
 import { title } from "../extension";
 import { busy } from "../layout";
@@ -8,9 +8,11 @@ export function webPageSection() {
   const leaving = new AbortController();
 
   window.addEventListener("pagehide", () => leaving.abort());
-  void webPageAnswers(leaving.signal).then((answered) => {
-    // Not so when it was aborted.
-    if (answered) element.replaceWith(el("iframe", { title, src: url }));
-  });
+  void webPageAnswers(leaving.signal, () => element.append(" ", hint)).then(
+    (answered) => {
+      // Not so when it was aborted.
+      if (answered) element.replaceWith(el("iframe", { title, src: url }));
+    },
+  );
   return element;
 }
