@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { backend } from "../src/docker-desktop/backend.js";
-import { callsOf, failing, pass, standInForDockerDesktop } from "./stand-in.js";
+import { callsOf, standInForDockerDesktop } from "./stand-in.js";
+import { failing, pass } from "./stand-in-failures.js";
 
 const refused = { message: "connect ECONNREFUSED /run/guest-services/x.sock" };
 const missing = { message: "connect ENOENT /run/guest-services/x.sock" };

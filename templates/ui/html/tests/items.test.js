@@ -6,7 +6,8 @@ import {
   listItems,
   updateItem,
 } from "../src/docker-desktop/items.js";
-import { callsOf, failing, standInForDockerDesktop } from "./stand-in.js";
+import { callsOf, standInForDockerDesktop } from "./stand-in.js";
+import { failing } from "./stand-in-failures.js";
 
 const item = { id: "1", title: "Buy milk", done: false };
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { createJobWatch } from "../src/jobs/job-watch.js";
-import { failing, pass, standInForDockerDesktop } from "./stand-in.js";
+import { standInForDockerDesktop } from "./stand-in.js";
+import { failing, pass } from "./stand-in-failures.js";
 
 const running = { id: "2", status: "running", progress: 40 };
 const done = { id: "1", status: "done", progress: 100 };

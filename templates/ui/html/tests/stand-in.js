@@ -25,15 +25,6 @@ export function standInForDockerDesktop({
   return { toast, openExternal };
 }
 
-/** A function that fails once for each of `failures`, then answers. */
-export function failing(failures, answer) {
-  let calls = 0;
-  return mock.fn(async () => {
-    if (calls < failures.length) throw failures[calls++];
-    return answer;
-  });
-}
-
 /** What a successful command resolves with: no `code`, as in Docker Desktop. */
 export function execResult(stdout) {
   const parseJsonLines = () =>
@@ -65,13 +56,4 @@ export function standInStream() {
 /** The arguments of each call. */
 export function callsOf(fn) {
   return fn.mock.calls.map((call) => call.arguments);
-}
-
-/** Lets time pass on `mock.timers`, and what waits for it go on. */
-export async function pass(milliseconds) {
-  for (let passed = 0; passed < milliseconds; passed += 100) {
-    await new Promise((resolve) => setImmediate(resolve));
-    mock.timers.tick(100);
-  }
-  await new Promise((resolve) => setImmediate(resolve));
 }

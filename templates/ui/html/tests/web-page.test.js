@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { url, webPageAnswers } from "../src/docker-desktop/web-page.js";
-import { callsOf, failing, pass } from "./stand-in.js";
+import { callsOf } from "./stand-in.js";
+import { failing, pass } from "./stand-in-failures.js";
 
 const refused = new TypeError("Failed to fetch");
 

@@ -1,4 +1,4 @@
-type Attributes = Record<string, string>;
+export type Attributes = Record<string, string>;
 
 /**
  * Makes an element. What is put into it as a string stays text, never HTML.
@@ -15,28 +15,4 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   }
   element.append(...children);
   return element;
-}
-
-/** A button that says so for as long as what it started goes on. */
-export function button(
-  label: string,
-  onClick: () => unknown,
-  attributes: Attributes = {},
-): HTMLButtonElement {
-  const element = el("button", { type: "button", ...attributes }, label);
-  element.addEventListener("click", () => busyWhile(element, onClick()));
-  return element;
-}
-
-/** Says that the button's work is going on, for as long as it is. */
-export async function busyWhile(
-  element: HTMLButtonElement,
-  work: unknown,
-): Promise<void> {
-  element.setAttribute("aria-busy", "true");
-  try {
-    await work;
-  } finally {
-    element.removeAttribute("aria-busy");
-  }
 }

@@ -1,6 +1,8 @@
+import { busy } from "./busy";
+import { button } from "./button";
 import { errorMessage } from "./docker-desktop/errors";
-import { button, el } from "./dom";
-import { busy, errorAlert } from "./layout";
+import { el } from "./dom";
+import { errorAlert } from "./error-alert";
 
 export interface LoaderOptions<T> {
   /** What is loaded, as in "Loading items…". */

@@ -1,6 +1,6 @@
-import { busyWhile, button } from "./dom";
-import { section } from "./layout";
+import { busyWhile, button } from "./button";
 import { createLoader, type LoaderOptions } from "./loader";
+import { section } from "./section";
 
 interface RefreshableOptions<T> extends LoaderOptions<T> {
   title: string;

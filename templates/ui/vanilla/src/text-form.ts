@@ -1,4 +1,5 @@
-import { busyWhile, el } from "./dom";
+import { busyWhile } from "./button";
+import { el } from "./dom";
 
 interface TextFormOptions {
   /** Label of the field; without one there is none, and nothing is asked for. */

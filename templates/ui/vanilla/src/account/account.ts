@@ -1,3 +1,5 @@
+import { busy } from "../busy";
+import { button } from "../button";
 import { errorMessage } from "../docker-desktop/errors";
 import {
   currentAccount,
@@ -7,8 +9,9 @@ import {
   startSignIn,
 } from "../docker-desktop/oauth";
 import { provider } from "../docker-desktop/oauth-provider";
-import { button, el } from "../dom";
-import { busy, errorAlert, section } from "../layout";
+import { el } from "../dom";
+import { errorAlert } from "../error-alert";
+import { section } from "../section";
 
 export function accountSection() {
   const who = el("p");

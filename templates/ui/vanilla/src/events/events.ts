@@ -1,6 +1,8 @@
+import { button } from "../button";
 import { watchEvents } from "../docker-desktop/events";
-import { button, el } from "../dom";
-import { errorAlert, section } from "../layout";
+import { el } from "../dom";
+import { errorAlert } from "../error-alert";
+import { section } from "../section";
 import { createEventLog } from "./event-log";
 
 export function eventsSection() {

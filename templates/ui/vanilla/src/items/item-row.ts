@@ -1,5 +1,6 @@
+import { button } from "../button";
 import type { Item } from "../docker-desktop/items";
-import { button, el } from "../dom";
+import { el } from "../dom";
 import { textForm } from "../text-form";
 
 /** What can be done to an item. Resolves to whether it was done. */

@@ -7,8 +7,8 @@ import {
   type Item,
 } from "../docker-desktop/items";
 import { keyedList } from "../keyed-list";
-import { section } from "../layout";
 import { createLoader } from "../loader";
+import { section } from "../section";
 import { textForm } from "../text-form";
 import { createItemRow } from "./item-row";
 

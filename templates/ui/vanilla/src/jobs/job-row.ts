@@ -1,5 +1,6 @@
+import { button } from "../button";
 import type { Job } from "../docker-desktop/jobs";
-import { button, el } from "../dom";
+import { el } from "../dom";
 
 export function createJobRow({ id }: Job, onCancel: () => unknown) {
   const bar = el("progress", {

@@ -1,14 +1,14 @@
 import { announce } from "../announce";
+import { button } from "../button";
 import {
   cancelJob,
   listJobs,
   startJob,
   type Job,
 } from "../docker-desktop/jobs";
-import { button } from "../dom";
 import { keyedList } from "../keyed-list";
-import { section } from "../layout";
 import { createLoader } from "../loader";
+import { section } from "../section";
 import { createJobRow } from "./job-row";
 
 const POLL_EVERY = 1_000;

@@ -1,7 +1,8 @@
 import { errorMessage } from "../docker-desktop/errors";
 import type { Program } from "../docker-desktop/program";
 import { el } from "../dom";
-import { errorAlert, section } from "../layout";
+import { errorAlert } from "../error-alert";
+import { section } from "../section";
 import { textForm } from "../text-form";
 
 export function programFormSection(program: Program) {

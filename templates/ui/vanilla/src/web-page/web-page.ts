@@ -1,7 +1,7 @@
+import { busy } from "../busy";
 import { hint, url, webPageAnswers } from "../docker-desktop/web-page";
 import { el } from "../dom";
 import { title } from "../extension";
-import { busy } from "../layout";
 
 export function webPageSection() {
   const element = busy("Waiting for the web page…");
