@@ -20,6 +20,7 @@ import { type Listening, listen } from "../support/listen.ts";
 import {
   eventually,
   greets,
+  hasFocus,
   keepsItems,
   listsContainers,
   refreshesContainers,
@@ -35,7 +36,7 @@ import {
   startOAuthServer,
   useProvider,
 } from "./support/oauth-server.ts";
-import { containers, contexts } from "./support/programs.ts";
+import { containers, contexts, withProgram } from "./support/programs.ts";
 import { Stage, picture } from "./support/stage.ts";
 
 const { missing, node, chromium } = await tools({
@@ -115,17 +116,17 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         stage = await Stage.set(extension.built);
       });
 
-      const saysWhyKubectlFails = async (page: Page) => {
-        const kubectl = path.join(extension.built.programs[0]!, "kubectl");
-        const script = await readFile(kubectl);
-        try {
-          await writeFile(kubectl, "#!/bin/sh\necho 'no config' >&2; exit 3\n");
+      const onHost = (
+        name: string,
+        shell: string,
+        act: () => Promise<unknown>,
+      ) => withProgram(extension.built.programs[0]!, name, shell, act);
+
+      const saysWhyKubectlFails = (page: Page) =>
+        onHost("kubectl", "echo 'no config' >&2; exit 3", async () => {
           await page.getByRole("button", { name: "Run kubectl" }).click();
           await page.getByText("Could not run it: no config").waitFor();
-        } finally {
-          await writeFile(kubectl, script);
-        }
-      };
+        });
 
       it("what is done to items on the page is done in the backend", async () => {
         const { page, desktop } = await stage.open();
@@ -149,6 +150,9 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         expect(await stage.items()).toEqual([
           { ...added, title: "Count calves" },
         ]);
+        expect(desktop.toasts.at(-1)).toBe(
+          "success: Renamed to “Count calves”.",
+        );
 
         const box = section.getByRole("checkbox", { name: "Count calves" });
         await box.check();
@@ -162,6 +166,64 @@ export function describeRunningExtension(name: string, ui: string[]): void {
           .click();
         await section.getByText("There are no items yet").waitFor();
         expect(await stage.items()).toEqual([]);
+        expect(desktop.toasts.at(-1)).toBe("success: Deleted “Count calves”.");
+      });
+
+      it("items are kept by the keyboard alone", async () => {
+        const { page } = await stage.open();
+        const { keyboard } = page;
+        const section = page.getByRole("region", { name: "Items" });
+        await section.getByText("There are no items yet").waitFor();
+
+        await section.getByLabel("New item").focus();
+        await keyboard.type("Count whales");
+        await keyboard.press("Enter");
+        await section.getByRole("checkbox", { name: "Count whales" }).waitFor();
+        await hasFocus(page, "textbox", "New item");
+        await keyboard.press("Tab");
+        await hasFocus(page, "button", "Add");
+        await keyboard.press("Tab");
+        await hasFocus(page, "checkbox", "Count whales");
+        await keyboard.press("Tab");
+        await hasFocus(page, "button", "Edit Count whales");
+
+        await keyboard.press("Enter");
+        await hasFocus(page, "textbox", "Title");
+        await keyboard.type(" and calves");
+        await keyboard.press("Escape");
+        await hasFocus(page, "button", "Edit Count whales");
+        await keyboard.press("Enter");
+        await hasFocus(page, "textbox", "Title");
+        await keyboard.press("ControlOrMeta+A");
+        await keyboard.type("Count calves");
+        await keyboard.press("Enter");
+        await hasFocus(page, "button", "Edit Count calves");
+
+        await keyboard.press("Tab");
+        await hasFocus(page, "button", "Delete Count calves");
+        await keyboard.press("Enter");
+        await section.getByText("There are no items yet").waitFor();
+        await hasFocus(page, "textbox", "New item");
+      });
+
+      it("an item that is gone by now goes from the page, too", async () => {
+        await stage.fill({ title: "Count whales", done: false });
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Items" });
+        await section.getByRole("checkbox").waitFor();
+        await stage.empty();
+
+        await section.getByRole("checkbox").click();
+        await section.getByText("There are no items yet").waitFor();
+        expect(desktop.toasts).toEqual(["error: This item does not exist."]);
+
+        await stage.fill({ title: "Count calves", done: false });
+        await page.reload();
+        await section.getByRole("checkbox").waitFor();
+        await stage.empty();
+        await section.getByRole("button", { name: /^Delete/ }).click();
+        await section.getByText("There are no items yet").waitFor();
+        expect(desktop.toasts.at(-1)).toBe("success: Deleted “Count calves”.");
       });
 
       it("what the backend refuses is said, in its words", async () => {
@@ -188,6 +250,52 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         });
       });
 
+      it.each([
+        {
+          title: "Containers",
+          what: "containers",
+          command: "docker",
+          nothing: "exit 0",
+          none: "There are no containers yet.",
+        },
+        {
+          title: "Kubernetes contexts",
+          what: "contexts",
+          command: "kubectl",
+          nothing: "echo '{}'",
+          none: "There are no contexts.",
+        },
+      ])(
+        "$title: that there are none is said, and why they cannot be loaded",
+        async ({ title, what, command, nothing, none }) => {
+          const { page, desktop } = await stage.open();
+          const section = page.getByRole("region", { name: title });
+          const table = section.getByRole("table");
+          const refresh = section.getByRole("button", { name: /^Refresh/ });
+          const alert = section.getByRole("alert");
+          await table.waitFor();
+
+          await onHost(command, "echo 'no way' >&2; exit 1", async () => {
+            await refresh.click();
+            await alert.getByText(`Could not load ${what}: no way`).waitFor();
+            expect(await table.count(), "what was loaded before").toBe(1);
+            await page.reload();
+            await alert.getByText(`Could not load ${what}: no way`).waitFor();
+            expect(await table.count()).toBe(0);
+          });
+          await alert.getByRole("button", { name: "Retry" }).click();
+          await table.waitFor();
+          expect(await alert.count()).toBe(0);
+          expect(desktop.toasts).toEqual([]);
+
+          await onHost(command, nothing, async () => {
+            await refresh.click();
+            await section.getByText(none).waitFor();
+            expect(await table.count()).toBe(0);
+          });
+        },
+      );
+
       it("events are shown from Start to Stop", async () => {
         const { page, desktop } = await stage.open();
         const section = page.getByRole("region", { name: "Events" });
@@ -211,6 +319,34 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await eventually(() => desktop.streaming).toBe(0);
       });
 
+      it("events that end say why; those that were heard stay until Clear", async () => {
+        const { page, desktop } = await stage.open();
+        const section = page.getByRole("region", { name: "Events" });
+        const start = section.getByRole("button", { name: "Start" });
+        const alert = section.getByRole("alert");
+        const lines = section.getByRole("listitem");
+        await onHost("docker", "echo 'no engine' >&2; exit 1", async () => {
+          await start.click();
+          await alert.getByText("The stream ended: no engine").waitFor();
+          await section.getByText("Not listening.").waitFor();
+        });
+
+        await start.click();
+        await section.getByText("Listening for events").waitFor();
+        expect(await alert.count()).toBe(0);
+        await eventually(() => desktop.streaming).toBe(1);
+        desktop.print("container start web");
+        await lines.waitFor();
+        desktop.breakOff("docker is gone");
+        await alert.getByText("The stream ended: docker is gone").waitFor();
+        await section.getByText("Not listening.").waitFor();
+        expect(await lines.count()).toBe(1);
+
+        await section.getByRole("button", { name: "Clear" }).click();
+        await lines.waitFor({ state: "detached" });
+        expect(await section.getByRole("log").isVisible()).toBe(false);
+      });
+
       it("a backend that is away is said, and Retry finds it again", async () => {
         await stage.backend.stop();
         const { page, desktop } = await stage.open({ colorScheme: "light" });
@@ -220,20 +356,46 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await page.reload();
         await page.getByText("Loading items").waitFor();
         await page.clock.fastForward("01:00");
-        const alert = page
-          .getByRole("region", { name: "Items" })
-          .getByRole("alert");
-        await alert.waitFor();
-        expect(await alert.innerText()).toMatch(
-          /Could not load items: The backend does not answer/,
-        );
+        const alertOf = (title: string) =>
+          page
+            .getByRole("region", { name: title, exact: true })
+            .getByRole("alert");
+        for (const title of ["Items", "Jobs", "Images", "Files"])
+          await alertOf(title)
+            .getByText(
+              `Could not load ${title.toLowerCase()}: The backend does not answer.`,
+            )
+            .waitFor();
         await picture(page, `${name}-backend-away`);
 
         await stage.restart();
         await stage.fill({ title: "Back again", done: false });
-        await alert.getByRole("button", { name: "Retry" }).click();
+        await alertOf("Items").getByRole("button", { name: "Retry" }).click();
         await page.getByRole("checkbox", { name: "Back again" }).waitFor();
-        expect(await alert.count()).toBe(0);
+        expect(await alertOf("Items").count()).toBe(0);
+        await alertOf("Jobs").getByRole("button", { name: "Retry" }).click();
+        await page.getByText("There are no jobs yet.").waitFor();
+        expect(await alertOf("Jobs").count()).toBe(0);
+      });
+
+      it("a job stays while its backend is away, which is said", async () => {
+        const { page, desktop } = await stage.open();
+        await page.clock.install();
+        await page.reload();
+        const section = page.getByRole("region", { name: "Jobs" });
+        await section.getByRole("button", { name: "Start a job" }).click();
+        await section.getByText(/running, \d+ %/).waitFor();
+        await stage.backend.stop();
+        await eventually(() => desktop.unreachable).toBeGreaterThan(0);
+        await page.clock.fastForward("01:00");
+        const alert = section.getByRole("alert");
+        await alert
+          .getByText("Could not load jobs: The backend does not answer.")
+          .waitFor();
+        expect(await section.getByText(/running, \d+ %/).count()).toBe(1);
+
+        await stage.restart();
+        await alert.waitFor({ state: "detached" });
       });
 
       it("works in Rancher Desktop, too", async () => {
@@ -302,6 +464,24 @@ export function describeRunningExtension(name: string, ui: string[]): void {
           await greets(page, title, `Moby & "Co" $(x) 'y' %PATH% äöü`);
         },
       );
+
+      it("on Windows, the host script is a batch file, and words stay together", async () => {
+        const { page, desktop } = await stage.open(
+          {},
+          "Docker Desktop",
+          "win32",
+        );
+        await onHost("greet.cmd", 'echo "Hello, $1!"', async () => {
+          await greets(page, "Host script", "Moby, Dick & Co");
+          await greets(page, "Host script", "Moby,Dick");
+        });
+        expect(
+          desktop.commands.filter(([name]) => name === "greet.cmd"),
+        ).toEqual([
+          ["greet.cmd", '"Moby, Dick & Co"'],
+          ["greet.cmd", '"Moby,Dick"'],
+        ]);
+      });
 
       it("kubectl says which one it is", async () => {
         const { page } = await stage.open();
@@ -436,6 +616,13 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await page.getByText("Waiting for the web page…").waitFor();
         await picture(page, `${name}-image-waiting`);
         expect(await violations(page)).toEqual([]);
+        await page.clock.install();
+        await page.reload();
+        await page.getByText("Waiting for the web page…").waitFor();
+        await page.clock.fastForward("00:31");
+        await page
+          .getByText(`http://localhost:${port}/ so far; npm run docker:logs`)
+          .waitFor();
         const web = createServer((_, response) => {
           response
             .writeHead(200, { "Content-Type": "text/html" })

@@ -9,6 +9,17 @@ import { containers, contexts } from "./programs.ts";
 export const eventually = <T>(value: () => T) =>
   expect.poll(value, { timeout: 15_000 });
 
+/** Waits until the element with this role and name has the focus. */
+export const hasFocus = (
+  page: Page,
+  role: "button" | "checkbox" | "textbox",
+  name: string,
+) =>
+  page
+    .getByRole(role, { name, exact: true })
+    .and(page.locator(":focus"))
+    .waitFor();
+
 /** Something that a page is there for. */
 export type Act = (page: Page, desktop: StandInDesktop) => Promise<unknown>;
 

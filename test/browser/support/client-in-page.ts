@@ -11,7 +11,8 @@ export type ServiceReply = { value: unknown } | { failure: unknown };
 /** What a streaming command reports. */
 export type StreamEvent =
   | { type: "output"; output: { stdout?: string; stderr?: string } }
-  | { type: "close"; code: number };
+  | { type: "close"; code: number }
+  | { type: "error"; error: { message: string } };
 
 /** Functions of the test that the page can call: all of it leaves the browser. */
 export interface Host {
@@ -33,14 +34,16 @@ interface ExecOptions {
   stream?: {
     onOutput?: (output: { stdout?: string; stderr?: string }) => void;
     onClose?: (code: number) => void;
+    onError?: (error: unknown) => void;
   };
 }
 
 /**
  * Puts a `ddClient` on the page that has the shapes of Docker Desktop's. It runs
  * in the browser before the page does: nothing outside of it can be used.
+ * @param platform as Node.js calls the system that Docker Desktop runs on
  */
-export function installClient(): void {
+export function installClient(platform: string): void {
   const page = globalThis as unknown as Host & Streams & { ddClient: unknown };
   page.ddStreams = {};
 
@@ -74,7 +77,8 @@ export function installClient(): void {
     const id = crypto.randomUUID();
     page.ddStreams[id] = (event) => {
       if (event.type === "output") on.onOutput?.(event.output);
-      else on.onClose?.(event.code);
+      else if (event.type === "close") on.onClose?.(event.code);
+      else on.onError?.(event.error);
     };
     void page.ddSpawn(id, args);
     return { close: () => void page.ddClose(id) };
@@ -122,7 +126,7 @@ export function installClient(): void {
       },
     },
     host: {
-      platform: "linux",
+      platform,
       arch: "x64",
       hostname: "desktop",
       openExternal: (url: string) => void page.ddOpen(url),

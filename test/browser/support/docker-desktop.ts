@@ -20,6 +20,8 @@ export interface Surroundings {
   /** Folder that is /backend in the container. */
   readonly container: string;
   readonly app: App;
+  /** The system that it says it runs on, as Node.js calls it. */
+  readonly platform: string;
 }
 
 /**
@@ -42,6 +44,8 @@ export class StandInDesktop {
   unreachable = 0;
   /** How often the page has asked for something: of the backend, or to run a command. */
   calls = 0;
+  /** Commands that the page has run on the host, each with its arguments. */
+  readonly commands: string[][] = [];
   readonly #streams = new Map<string, ChildProcess>();
   readonly #around: Surroundings;
   #page: Page | undefined;
@@ -62,7 +66,7 @@ export class StandInDesktop {
     };
     for (const [name, call] of Object.entries(host))
       await context.exposeFunction(name, call as () => unknown);
-    await context.addInitScript(installClient);
+    await context.addInitScript(installClient, this.#around.platform);
     context.on("page", (page) => (this.#page = page));
   }
 
@@ -74,6 +78,14 @@ export class StandInDesktop {
   /** Lets the streaming commands print a line, their stand-in repeats what it is told. */
   print(line: string): void {
     for (const { stdin } of this.#streams.values()) stdin!.write(`${line}\n`);
+  }
+
+  /** Loses the streaming commands, and says why. */
+  breakOff(message: string): void {
+    for (const [id, child] of this.#streams) {
+      this.#report(id, { type: "error", error: { message } });
+      child.kill();
+    }
   }
 
   /** Ends what is still running. */
@@ -116,6 +128,7 @@ export class StandInDesktop {
 
   async #run(where: "host" | "vm", words: string[]): Promise<CommandResult> {
     this.calls++;
+    if (where === "host") this.commands.push(words);
     const { env, container, app } = this.#around;
     const [command = "", ...args] =
       where === "vm"

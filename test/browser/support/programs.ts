@@ -1,4 +1,4 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /** Rows of `docker ps`, with the fields that Docker prints. */
@@ -40,6 +40,28 @@ export async function writePrograms(folder: string): Promise<void> {
     "[config][view][--output=json]": says(JSON.stringify(config)),
     "[version][--client]": says("Client Version: v0.0.0-stand-in"),
   });
+}
+
+/**
+ * Has another program in the folder for as long as something is done.
+ * @param shell what it does
+ */
+export async function withProgram(
+  folder: string,
+  name: string,
+  shell: string,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const file = path.join(folder, name);
+  const before = await readFile(file).catch(() => undefined);
+  try {
+    await writeFile(file, `#!/bin/sh\n${shell}\n`);
+    await chmod(file, 0o755);
+    await act();
+  } finally {
+    if (before === undefined) await rm(file, { force: true });
+    else await writeFile(file, before);
+  }
 }
 
 /** Shell that prints a text as it is. */

@@ -75,14 +75,25 @@ export class Stage {
       await unixJson(this.backend.socket, "POST", "/items", item);
   }
 
+  /** Takes all items from the backend, without the page. */
+  async empty(): Promise<void> {
+    for (const { id } of await this.items())
+      await unixRequest(this.backend.socket, "DELETE", `/items/${id}`);
+  }
+
   /** Opens the page inside Docker Desktop, or what else shows extensions. */
-  async open(options: BrowserContextOptions = {}, app: App = "Docker Desktop") {
+  async open(
+    options: BrowserContextOptions = {},
+    app: App = "Docker Desktop",
+    platform = "linux",
+  ) {
     const { programs, container, url } = this.#built;
     const desktop = new StandInDesktop({
       socket: this.#backend?.socket ?? "",
       env: environment(...programs),
       container,
       app,
+      platform,
     });
     this.#cleanUps.unshift(async () => desktop.stop());
     const page = await this.newPage(options, desktop);
