@@ -16,16 +16,13 @@ export function eventsSection() {
         <button type="button"></button>
       </div>
       <output class="quiet"></output>
+      <div role="log" aria-label="Events, newest first"></div>
     </section>
   `;
   const [clearButton, toggleButton] = section.querySelectorAll("button");
   const status = find(section, "output");
-  const log = html`
-    <div class="log" role="log" aria-label="Events, newest first" tabindex="0">
-      <ol></ol>
-    </div>
-  `;
-  const lines = find(log, "ol");
+  const log = section.lastElementChild;
+  const lines = html`<ol class="log" tabindex="0"></ol>`;
   let isRunning = false;
   /** @type {(() => void) | undefined} */
   let stop;
@@ -34,7 +31,7 @@ export function eventsSection() {
 
   clearButton.addEventListener("click", () => {
     lines.replaceChildren();
-    log.remove();
+    lines.remove();
   });
   toggleButton.addEventListener("click", () => (isRunning ? end() : start()));
   // The command would go on without the page.
@@ -69,7 +66,7 @@ export function eventsSection() {
       </li>
     `);
     if (lines.childElementCount > MAX_LINES) lines.lastElementChild?.remove();
-    if (!log.isConnected) section.append(log);
+    if (!lines.isConnected) log?.append(lines);
   }
 
   /** @param {boolean} nowRunning */

@@ -35,33 +35,25 @@ export function programFormSection({ title, description, argument, run }) {
       </label>
     `);
   }
+  // There before anything is in it, so that what comes is read out.
+  const output = html`<output aria-label="Output of ${title}"></output>`;
   /** @type {HTMLElement | undefined} */
-  let result;
+  let problem;
 
   onSubmit(form, async (text) => {
-    let newResult;
     try {
-      newResult = outputOf(title, await run(text));
+      const printed = document.createElement("pre");
+      printed.textContent = await run(text);
+      problem?.remove();
+      output.replaceChildren(printed);
     } catch (reason) {
-      newResult = errorAlert(`Could not run it: ${errorMessage(reason)}`);
+      problem?.remove();
+      problem = errorAlert(`Could not run it: ${errorMessage(reason)}`);
+      output.replaceChildren();
+      output.before(problem);
     }
-    result?.remove();
-    result = newResult;
-    section.append(result);
   });
 
-  section.append(form);
+  section.append(form, output);
   return section;
-}
-
-/**
- * @param {string} title
- * @param {string} printed
- */
-function outputOf(title, printed) {
-  const output = html`<output aria-label="Output of ${title}"></output>`;
-  const text = document.createElement("pre");
-  text.textContent = printed;
-  output.append(text);
-  return output;
 }

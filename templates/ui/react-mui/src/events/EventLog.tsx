@@ -6,41 +6,43 @@ export function EventLog({ lines }: { lines: Line[] }) {
     <Box
       role="log"
       aria-label="Events, newest first"
-      tabIndex={0}
-      sx={{
-        bgcolor: "background.default",
-        border: 1,
-        borderColor: "divider",
-        borderRadius: 1,
-        maxHeight: 280,
-        overflowY: "auto",
-        px: 2,
-        py: 1,
-      }}
+      // What is read out as it comes must be there before; it takes no room until then.
+      sx={{ "&:empty": { position: "absolute" } }}
     >
-      <Box
-        component="ol"
-        sx={{
-          fontFamily: "monospace",
-          fontSize: "0.8125rem",
-          listStyle: "none",
-          m: 0,
-          overflowWrap: "anywhere",
-          p: 0,
-        }}
-      >
-        {lines.map(({ id, time, text }) => (
-          <Stack key={id} component="li" direction="row" spacing={2}>
-            <Box
-              component="span"
-              sx={{ color: "text.secondary", flex: "none" }}
-            >
-              {time}
-            </Box>
-            <span>{text}</span>
-          </Stack>
-        ))}
-      </Box>
+      {lines.length > 0 && (
+        <Box
+          component="ol"
+          // What scrolls must be within reach of the keyboard.
+          tabIndex={0}
+          sx={{
+            bgcolor: "background.default",
+            border: 1,
+            borderColor: "divider",
+            borderRadius: 1,
+            fontFamily: "monospace",
+            fontSize: "0.8125rem",
+            listStyle: "none",
+            m: 0,
+            maxHeight: 280,
+            overflowWrap: "anywhere",
+            overflowY: "auto",
+            px: 2,
+            py: 1,
+          }}
+        >
+          {lines.map(({ id, time, text }) => (
+            <Stack key={id} component="li" direction="row" spacing={2}>
+              <Box
+                component="span"
+                sx={{ color: "text.secondary", flex: "none" }}
+              >
+                {time}
+              </Box>
+              <span>{text}</span>
+            </Stack>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }

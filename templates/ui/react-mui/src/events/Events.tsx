@@ -30,7 +30,7 @@ export function Events() {
       <Typography component="output" color="text.secondary">
         {running ? "Listening for events…" : "Not listening."}
       </Typography>
-      {lines.length > 0 && <EventLog lines={lines} />}
+      <EventLog lines={lines} />
     </Section>
   );
 }

@@ -30,8 +30,13 @@ export function ProgramForm({ program }: { program: Program }) {
           Run
         </Button>
       </Stack>
-      {output !== undefined && (
-        <Box component="output" aria-label={`Output of ${title}`}>
+      <Box
+        component="output"
+        aria-label={`Output of ${title}`}
+        // What is read out as it comes must be there before; it takes no room until then.
+        sx={{ "&:empty": { position: "absolute" } }}
+      >
+        {output !== undefined && (
           <Box
             component="pre"
             sx={{
@@ -49,8 +54,8 @@ export function ProgramForm({ program }: { program: Program }) {
           >
             {output}
           </Box>
-        </Box>
-      )}
+        )}
+      </Box>
       {error !== undefined && (
         <ErrorAlert>Could not run it: {error}</ErrorAlert>
       )}

@@ -29,7 +29,7 @@ export function Events() {
       <output className="quiet">
         {running ? "Listening for events…" : "Not listening."}
       </output>
-      {lines.length > 0 && <EventLog lines={lines} />}
+      <EventLog lines={lines} />
     </Section>
   );
 }

@@ -29,11 +29,9 @@ export function ProgramForm({ program }: { program: Program }) {
           Run
         </button>
       </form>
-      {output !== undefined && (
-        <output aria-label={`Output of ${title}`}>
-          <pre>{output}</pre>
-        </output>
-      )}
+      <output aria-label={`Output of ${title}`}>
+        {output !== undefined && <pre>{output}</pre>}
+      </output>
       {error !== undefined && (
         <ErrorAlert>Could not run it: {error}</ErrorAlert>
       )}

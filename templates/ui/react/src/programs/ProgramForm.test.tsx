@@ -18,19 +18,18 @@ beforeEach(() => {
 });
 
 const field = () => screen.getByRole("textbox", { name: "Name" });
+const output = () => screen.getByRole("status", { name: "Output of Greeter" });
 const runButton = () => screen.getByRole("button", { name: "Run Greeter" });
 
 test("runs the program with what was typed, and shows what it prints", async () => {
   render(<ProgramForm program={greeter} />);
-  expect(screen.queryByRole("status")).toBeNull();
+  expect(output().textContent).toBe("");
 
   await userEvent.type(field(), " Ada {Enter}");
 
-  const output = await screen.findByRole("status", {
-    name: "Output of Greeter",
-  });
+  await screen.findByText("Hello, Ada!");
   expect(run).toHaveBeenCalledExactlyOnceWith("Ada");
-  expect(output.querySelector("pre")?.textContent).toBe("Hello, Ada!\n");
+  expect(output().querySelector("pre")?.textContent).toBe("Hello, Ada!\n");
 });
 
 test("a blank argument is not sent", async () => {
@@ -49,8 +48,7 @@ test("a program that takes no argument has no field for one", async () => {
 
   await userEvent.click(screen.getByRole("button", { name: "Run Clock" }));
 
-  const output = await screen.findByRole("status", { name: "Output of Clock" });
-  expect(output.textContent).toBe("noon");
+  expect(await screen.findByText("noon")).toBeDefined();
 });
 
 test("does not run twice at a time", async () => {
@@ -73,16 +71,16 @@ test("does not run twice at a time", async () => {
 test("a failure replaces what was printed, and the other way round", async () => {
   render(<ProgramForm program={greeter} />);
   await userEvent.type(field(), "Ada{Enter}");
-  await screen.findByRole("status");
+  await screen.findByText("Hello, Ada!");
 
   run.mockRejectedValueOnce(new Error("no such file"));
   await userEvent.click(runButton());
   expect((await screen.findByRole("alert")).textContent).toBe(
     "Could not run it: no such file",
   );
-  expect(screen.queryByRole("status")).toBeNull();
+  expect(output().textContent).toBe("");
 
   await userEvent.click(runButton());
-  expect(await screen.findByRole("status")).toBeDefined();
+  expect(await screen.findByText("Hello, Ada!")).toBeDefined();
   expect(screen.queryByRole("alert")).toBeNull();
 });

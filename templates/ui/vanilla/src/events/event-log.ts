@@ -3,18 +3,12 @@ import { el } from "../dom";
 const MAX_LINES = 200;
 
 export function createEventLog() {
-  const lines = el("ol");
-  const element = el(
-    "div",
-    {
-      class: "log",
-      role: "log",
-      "aria-label": "Events, newest first",
-      tabindex: "0",
-      hidden: "",
-    },
-    lines,
-  );
+  // There before anything is in it, so that what comes is read out.
+  const element = el("div", {
+    role: "log",
+    "aria-label": "Events, newest first",
+  });
+  const lines = el("ol", { class: "log", tabindex: "0" });
 
   function add(text: string) {
     const time = el(
@@ -24,12 +18,12 @@ export function createEventLog() {
     );
     lines.prepend(el("li", { class: "row" }, time, el("span", {}, text)));
     if (lines.childElementCount > MAX_LINES) lines.lastElementChild?.remove();
-    element.hidden = false;
+    if (!lines.isConnected) element.append(lines);
   }
 
   function clear() {
     lines.replaceChildren();
-    element.hidden = true;
+    lines.remove();
   }
 
   return { element, add, clear };

@@ -13,28 +13,22 @@ export function programFormSection(program: Program) {
     name: `Run ${title}`,
     send: run,
   });
-  const element = section(title, description, [], form);
-  let result: HTMLElement | undefined;
+  // There before anything is in it, so that what comes is read out.
+  const output = el("output", { "aria-label": `Output of ${title}` });
+  let problem: HTMLElement | undefined;
 
   async function run(text: string) {
-    let newResult;
     try {
-      newResult = outputOf(title, await program.run(text));
+      const printed = await program.run(text);
+      problem?.remove();
+      output.replaceChildren(el("pre", {}, printed));
     } catch (reason) {
-      newResult = errorAlert(`Could not run it: ${errorMessage(reason)}`);
+      problem?.remove();
+      problem = errorAlert(`Could not run it: ${errorMessage(reason)}`);
+      output.replaceChildren();
+      output.before(problem);
     }
-    result?.remove();
-    result = newResult;
-    element.append(result);
   }
 
-  return element;
-}
-
-function outputOf(title: string, printed: string) {
-  return el(
-    "output",
-    { "aria-label": `Output of ${title}` },
-    el("pre", {}, printed),
-  );
+  return section(title, description, [], form, output);
 }
