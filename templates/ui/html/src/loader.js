@@ -64,7 +64,7 @@ export function createLoader({ what, load, show, empty }) {
   /** @param {string} text */
   function problem(text) {
     const alert = errorAlert(`Could not load ${what}: ${text}`);
-    const retry = html`<button type="button">Retry</button>`;
+    const retry = html`<button type="button" class="plain">Retry</button>`;
     retry.addEventListener("click", reload);
     alert.append(retry);
     return alert;

@@ -56,7 +56,7 @@ export function createLoader<T>(options: LoaderOptions<T>) {
     } catch (reason) {
       if (isOutdated()) return false;
       const text = `Could not load ${what}: ${errorMessage(reason)}`;
-      say(errorAlert(text, button("Retry", reload)));
+      say(errorAlert(text, button("Retry", reload, { class: "plain" })));
       return false;
     }
   }

@@ -6,6 +6,7 @@ import {
   updateItem,
 } from "../docker-desktop/items.js";
 import { find, html } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 import { onSubmit } from "../form.js";
 import { createList } from "../list.js";
 import { createLoader } from "../loader.js";
@@ -85,12 +86,13 @@ export function itemsSection() {
 
   /** @param {Item} item */
   async function remove({ id, title }) {
+    // The focused button goes away with the row.
+    const moveFocus = rememberFocus();
     const removed = await change(
       () => deleteItem(id),
       () => `Deleted “${title}”.`,
     );
-    // The focused button went away with the row.
-    if (removed) newTitle.focus();
+    if (removed) moveFocus(newTitle);
   }
 
   section.append(element);

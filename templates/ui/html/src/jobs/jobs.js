@@ -1,6 +1,7 @@
 import { announce } from "../announce.js";
 import { cancelJob, startJob } from "../docker-desktop/jobs.js";
 import { busyWhile, find, html } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 import { createList } from "../list.js";
 import { createLoader } from "../loader.js";
 import { createJobRow } from "./job-row.js";
@@ -57,9 +58,9 @@ export function jobsSection() {
 
   /** @param {string} id */
   async function cancel(id) {
-    const cancelled = await change(() => cancelJob(id));
     // The focused button goes away: there is nothing left to cancel.
-    if (cancelled) startButton.focus();
+    const moveFocus = rememberFocus();
+    if (await change(() => cancelJob(id))) moveFocus(startButton);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { List, Typography } from "@mui/material";
 import { useRef } from "react";
+import { rememberFocus } from "../focus";
 import { LoadStatus } from "../LoadStatus";
 import { Section } from "../Section";
 import { AddItem } from "./AddItem";
@@ -12,7 +13,8 @@ export function Items() {
 
   async function removeAndMoveFocus(id: string, title: string) {
     // The focused button goes away with the row.
-    if (await remove(id, title)) newTitle.current?.focus();
+    const moveFocus = rememberFocus();
+    if (await remove(id, title)) moveFocus(newTitle.current);
   }
 
   return (

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { rememberFocus } from "../focus";
 import { LoadStatus } from "../LoadStatus";
 import { Section } from "../Section";
 import { AddItem } from "./AddItem";
@@ -11,7 +12,8 @@ export function Items() {
 
   async function removeAndMoveFocus(id: string, title: string) {
     // The focused button goes away with the row.
-    if (await remove(id, title)) newTitle.current?.focus();
+    const moveFocus = rememberFocus();
+    if (await remove(id, title)) moveFocus(newTitle.current);
   }
 
   return (

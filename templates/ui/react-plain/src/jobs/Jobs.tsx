@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { rememberFocus } from "../focus";
 import { LoadStatus } from "../LoadStatus";
 import { Section } from "../Section";
 import { JobRow } from "./JobRow";
@@ -10,7 +11,8 @@ export function Jobs() {
 
   async function cancelAndMoveFocus(id: string) {
     // The focused button goes away: there is nothing left to cancel.
-    if (await cancel(id)) startButton.current?.focus();
+    const moveFocus = rememberFocus();
+    if (await cancel(id)) moveFocus(startButton.current);
   }
 
   return (

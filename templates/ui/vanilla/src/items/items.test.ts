@@ -168,3 +168,22 @@ test("deletes an item and moves the focus to the next useful place", async () =>
   expect(toast.success).toHaveBeenCalledWith("Deleted “Write docs”.");
   await waitFor(() => expect(document.activeElement).toBe(field("New item")));
 });
+
+test("a deleted item does not take the focus from where it is by now", async () => {
+  const slow = Promise.withResolvers<string>();
+  service.delete.mockReturnValueOnce(slow.promise);
+  document.body.append(itemsSection());
+  await screen.findByLabelText("Write docs");
+
+  await userEvent.click(button("Delete Write docs"));
+  await userEvent.click(button("Edit Ship it"));
+  service.get.mockResolvedValueOnce([
+    { id: "2", title: "Ship it", done: true },
+  ]);
+  slow.resolve("");
+
+  await waitFor(() => expect(screen.queryByText("Write docs")).toBeNull());
+  // Whatever the page does then is done before the next task.
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(document.activeElement).toBe(field("Title"));
+});

@@ -6,6 +6,7 @@ import {
   updateItem,
   type Item,
 } from "../docker-desktop/items";
+import { rememberFocus } from "../focus";
 import { keyedList } from "../keyed-list";
 import { createLoader } from "../loader";
 import { section } from "../section";
@@ -45,9 +46,10 @@ export function itemsSection() {
   }
 
   async function remove({ id, title }: Item) {
+    // The focused button goes away with the row.
+    const moveFocus = rememberFocus();
     const removed = await change(() => deleteItem(id), `Deleted “${title}”.`);
-    // The focused button went away with the row.
-    if (removed) adding.input.focus();
+    if (removed) moveFocus(adding.input);
   }
 
   void reload();

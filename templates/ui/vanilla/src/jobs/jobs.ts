@@ -6,6 +6,7 @@ import {
   startJob,
   type Job,
 } from "../docker-desktop/jobs";
+import { rememberFocus } from "../focus";
 import { keyedList } from "../keyed-list";
 import { createLoader } from "../loader";
 import { section } from "../section";
@@ -52,9 +53,9 @@ export function jobsSection() {
   }
 
   async function cancel(id: string) {
-    const cancelled = await change(() => cancelJob(id));
     // The focused button goes away: there is nothing left to cancel.
-    if (cancelled) start.focus();
+    const moveFocus = rememberFocus();
+    if (await change(() => cancelJob(id))) moveFocus(start);
   }
 
   async function change(
