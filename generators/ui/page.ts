@@ -1,4 +1,5 @@
 import { type Files, type Project, join } from "../shared/plan.ts";
+import { runWith } from "../shared/run.ts";
 import { type Template, emit } from "../shared/templates.ts";
 import { reachable } from "./reachable.ts";
 import { type Section, sectionsOf } from "./sections.ts";
@@ -40,6 +41,7 @@ export function renderPage(
   const { title } = project.answers;
   const values = {
     title,
+    run: runWith(project.answers["package-manager"]),
     sections,
     imports: importsOf(sections),
     // Without one, the module that holds its port is left out below.

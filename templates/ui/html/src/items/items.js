@@ -52,8 +52,9 @@ export function itemsSection() {
    */
   async function change(make, success) {
     const made = await announce(make, success);
-    // After a failure, too: what is shown may not be what the backend has.
-    await reload();
+    // After a failure, too, which is no reason to wait: what is shown may be outdated.
+    if (made) await reload();
+    else void reload();
     return made;
   }
 

@@ -31,16 +31,18 @@ export function useJobs() {
   async function start() {
     if (starting) return;
     setStarting(true);
-    await announce(startJob, ({ id }) => `Started job ${id}.`);
-    await reload();
+    const started = await announce(startJob, ({ id }) => `Started job ${id}.`);
+    if (started) await reload();
+    else void reload();
     setStarting(false);
   }
 
   /** Resolves to whether the backend was told. */
   async function cancel(id: string) {
     const told = await announce(() => cancelJob(id));
-    // After a failure, too: the job may have ended by itself.
-    await reload();
+    // After a failure, too, which is no reason to wait: it may have ended by itself.
+    if (told) await reload();
+    else void reload();
     return told;
   }
 

@@ -13,8 +13,9 @@ export function useItems() {
 
   async function change(make: () => Promise<unknown>, success?: string) {
     const made = await announce(make, success ? () => success : undefined);
-    // After a failure, too: what is shown may not be what the backend has.
-    await reload();
+    // After a failure, too, which is no reason to wait: what is shown may be outdated.
+    if (made) await reload();
+    else void reload();
     return made;
   }
 

@@ -27,8 +27,9 @@ export function itemsSection() {
   /** Resolves to whether the change was made. */
   async function change(make: () => Promise<unknown>, success?: string) {
     const made = await announce(make, success ? () => success : undefined);
-    // After a failure, too: what is shown may not be what the backend has.
-    await reload();
+    // After a failure, too, which is no reason to wait: what is shown may be outdated.
+    if (made) await reload();
+    else void reload();
     return made;
   }
 
