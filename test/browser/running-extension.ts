@@ -408,6 +408,17 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await eventually(() => desktop.streaming).toBe(1);
         desktop.print("container start web");
         await page.getByRole("log").getByText("container start web").waitFor();
+        for (const [title, cell] of [
+          ["Images", "alpine:3.22"],
+          ["Kubernetes contexts", contexts[1]!.cluster],
+        ] as const)
+          await page
+            .getByRole("table", { name: title })
+            .getByText(cell)
+            .first()
+            .waitFor();
+        await page.getByRole("button", { name: "Start a job" }).click();
+        await page.getByText(/running, \d+ %/).waitFor();
 
         // Its proxy says that nobody answers, and the page tries again.
         await stage.backend.stop();
@@ -587,6 +598,9 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         );
         await picture(page, `${name}-script`);
         expect(await violations(page)).toEqual([]);
+
+        const elsewhere = await stage.open({}, "Rancher Desktop");
+        await greets(elsewhere.page, "Script", "Moby & Co");
       });
     });
 

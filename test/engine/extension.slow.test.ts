@@ -271,6 +271,16 @@ describe.skipIf(!hasEngine())("an image", () => {
               ]);
             });
 
+          if (!isServer && answers.feature.length > 0)
+            test("has in its container what features mount there", async () => {
+              const inside = (...command: string[]) =>
+                project.compose("exec", "--no-TTY", "backend", ...command);
+              if (answers.feature.includes("vm-folder"))
+                expect(await inside("ls", "/vm-folder")).toContain("one.txt");
+              if (answers.feature.includes("docker-socket"))
+                await inside("test", "-S", "/var/run/docker.sock");
+            });
+
           if (answers.feature.includes("docker-socket") && isServer)
             test("asks the engine for its images", async () => {
               const images = (await clientOf(project).get("/images")) as {

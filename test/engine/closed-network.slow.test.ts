@@ -1,8 +1,10 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { IMAGES } from "../../generators/dockerfile/images.ts";
 import { emit, folderForTests } from "../build/support/project.ts";
-import { attempt, hasEngine } from "../support/engine.ts";
+import { attempt, docker, hasEngine } from "../support/engine.ts";
+import { filesAt } from "./support/image.ts";
 import { provideBases } from "./support/stand-ins.ts";
 
 /** Configuration that a package manager cannot but refuse, and a part of what it says. */
@@ -27,7 +29,7 @@ const refused = [
   },
 ];
 
-describe.skipIf(!hasEngine())("a build secret", () => {
+describe.skipIf(!hasEngine())("in a closed network", () => {
   const folder = folderForTests();
   const home = () => path.join(folder(), "project");
 
@@ -41,7 +43,7 @@ describe.skipIf(!hasEngine())("a build secret", () => {
   });
 
   test.each(refused)(
-    "$id is what the package manager of stage $stage reads",
+    "the secret $id is what the package manager of stage $stage reads",
     async ({ id, stage, text, says }) => {
       const file = path.join(folder(), id);
       await writeFile(file, text);
@@ -56,4 +58,22 @@ describe.skipIf(!hasEngine())("a build secret", () => {
       expect(all).toContain(says);
     },
   );
+
+  test("the base image is the one that an argument names", async () => {
+    const mirror = `mirror.example.com/cde-test-${process.pid}/python:3.14-alpine`;
+    const tag = `cde-test-${process.pid}-mirror:1`;
+    const build = ["buildx", "build", "--load", "--tag"];
+    try {
+      await docker([...build, mirror, "-"], {
+        input: `FROM ${IMAGES.python}\nRUN echo here >/mirrored\n`,
+      });
+      const argument = ["--build-arg", `PYTHON_IMAGE=${mirror}`];
+      await docker([...build, tag, ...argument, "."], { cwd: home() });
+      expect([...(await filesAt(tag, ["/mirrored"])).keys()]).toEqual([
+        "/mirrored",
+      ]);
+    } finally {
+      await attempt(["image", "rm", "--force", tag, mirror]);
+    }
+  });
 });
