@@ -1,9 +1,12 @@
+import { withoutPackages } from "../shared/node-packages.ts";
 import { type Files, type Project, join } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
 import { type Template, emit } from "../shared/templates.ts";
 import { reachable } from "./reachable.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 import { UI_FOLDER } from "./tab.ts";
+
+const USER_EVENT = "@testing-library/user-event";
 
 /** A component and the module that it comes from, relative to src/. */
 export interface Component {
@@ -53,9 +56,20 @@ export function renderPage(
     ...templates.map((folder) => emit(folder, { into: "", values })),
     tests,
   );
-  return new Map(
+  const needed = new Map(
     [...reachable(files)].map(([path, file]) => [`${UI_FOLDER}/${path}`, file]),
   );
+  return withoutPackages(needed, UI_FOLDER, unusedIn(needed));
+}
+
+/** Packages that only tests of something to click need, where there is none. */
+function unusedIn(files: Files): string[] {
+  const isUsed = [...files].some(
+    ([path, { content }]) =>
+      !path.endsWith(".json") && content.includes(`"${USER_EVENT}"`),
+  );
+  const hasPackages = files.has(`${UI_FOLDER}/package.json`);
+  return isUsed || !hasPackages ? [] : [USER_EVENT];
 }
 
 function argumentOf({ argument }: Section, extension: string) {

@@ -352,8 +352,6 @@ const PEERS = [
   "@types/react-dom",
   "@types/node",
   "@docker/extension-api-client-types",
-  // Where the page has nothing to click, as with an existing image; the lock is one for all pages.
-  "@testing-library/user-event",
 ];
 
 test.each(["ui", "backend"])(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutPackages } from "../../generators/backend/node/packages.ts";
+import { withoutPackages } from "../../generators/shared/node-packages.ts";
 import { file, join } from "../../generators/shared/plan.ts";
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;

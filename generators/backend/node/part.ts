@@ -3,7 +3,7 @@ import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
 import { compose } from "./features.ts";
 import { nodeImage } from "./image.ts";
-import { withoutPackages } from "./packages.ts";
+import { withoutPackages } from "../../shared/node-packages.ts";
 
 /** Node.js's node:http on a unix socket; TypeScript runs as it is. */
 export const node: LoadedPart = {

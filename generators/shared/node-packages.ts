@@ -1,4 +1,4 @@
-import { type Files, file, join } from "../../shared/plan.ts";
+import { type Files, file, join } from "./plan.ts";
 
 /** What of package.json and of entries in package-lock.json is of use here. */
 interface Manifest {
