@@ -124,6 +124,12 @@ async function withContainer<T>(
   }
 }
 
+/** The platform that an image is for, such as linux/amd64. */
+export function platformOf(tag: string): Promise<string> {
+  const format = "{{.Os}}/{{.Architecture}}";
+  return docker(["image", "inspect", "--format", format, tag]);
+}
+
 /** The labels of an image. */
 export async function labelsOf(tag: string): Promise<Record<string, string>> {
   const format = "{{json .Config.Labels}}";
