@@ -19,6 +19,7 @@ const measured = [
 export default defineConfig({
   test: {
     globalSetup: "test/support/pack.ts",
+    reporters: ["default", "./test/support/slowest-files.ts"],
     projects: [
       {
         plugins,
