@@ -7,7 +7,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const plugins = [templates(path.join(root, "templates"))];
 
 const measured = [
-  "test/build/pairwise.slow.test.ts",
+  "test/build/figures.slow.test.ts",
   "test/engine/figures.slow.test.ts",
 ];
 

@@ -1,5 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -10,6 +16,8 @@ declare module "vitest" {
     tarball: string;
     /** Absolute path of the command, installed from that tarball into an empty folder. */
     bin: string;
+    /** Absolute path of a folder for packages that several files of tests install. */
+    shelf: string;
   }
 }
 
@@ -32,6 +40,9 @@ export default function setup(project: TestProject): () => void {
   const { bin } = JSON.parse(
     readFileSync(path.join(installed, "package.json"), "utf8"),
   ) as { bin: Record<string, string> };
+  const shelf = path.join(folder, "shelf");
+  mkdirSync(shelf);
+  project.provide("shelf", shelf);
   project.provide("tarball", tarball);
   project.provide("bin", path.join(installed, bin["create-docker-extension"]!));
   return () => rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import type { EmittedProject } from "./project.ts";
@@ -8,9 +8,9 @@ import type { EmittedProject } from "./project.ts";
 /**
  * Installs the packages of projects; projects that ask for the same packages
  * share the files of what the first one has installed.
- * @param shelf a folder to keep installations in, on the projects' own file system
+ * @param shelf absolute path of a folder to keep installations in, on the projects' own file system
  */
-export function installer(shelf: () => string) {
+export function installer(shelf: string) {
   /**
    * @param folders of the project that have packages of their own
    * @returns whether it was really installed, as somebody would who types it
@@ -24,10 +24,7 @@ export function installer(shelf: () => string) {
       folders.map(async (folder) => ({
         modules: project.path(folder, "node_modules"),
         key: await keyOf(project, folder),
-        onShelf: path.join(
-          shelf(),
-          `${manager}-${await keyOf(project, folder)}`,
-        ),
+        onShelf: path.join(shelf, `${manager}-${await keyOf(project, folder)}`),
       })),
     );
     // Without a folder there is nothing on the shelf, and still something to run.
@@ -56,9 +53,15 @@ async function keyOf(project: EmittedProject, folder: string): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Hard links: nobody writes into a file of node_modules. */
+/**
+ * Hard links: nobody writes into a file of node_modules. What is there is there
+ * as a whole, since other files of tests use the same shelf at the same time.
+ */
 async function link(from: string, to: string): Promise<void> {
   await rm(to, { recursive: true, force: true });
   await mkdir(path.dirname(to), { recursive: true });
-  await execa("cp", ["-al", from, to]);
+  const half = `${to}.${randomUUID()}`;
+  await execa("cp", ["-al", from, half]);
+  // Another one was sooner.
+  await rename(half, to).catch(() => rm(half, { recursive: true }));
 }

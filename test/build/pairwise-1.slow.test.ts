@@ -1,0 +1,3 @@
+import { describeGreen } from "./support/green.ts";
+
+describeGreen(0, 3);

@@ -1,0 +1,3 @@
+import { describeGreen } from "./support/green.ts";
+
+describeGreen(2, 3);
