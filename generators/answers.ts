@@ -62,22 +62,31 @@ export function resolveAnswers(
 
 /**
  * Puts answers over a preset. What of the preset then makes no sense is left
- * out: a choice of React's components, where the UI is to be another one.
+ * out: a choice of React's components, where the UI is to be another one. So is
+ * a detail that cannot go with what was given: the image alone, where a feature
+ * needs a volume. What the preset is about stays, and is refused.
  */
 export function overPreset(
   preset: GivenAnswers,
   given: GivenAnswers,
 ): GivenAnswers {
   const all = { ...preset, ...given };
-  const inapplicable = (questions as readonly Question[])
-    .filter(
-      ({ name, inapplicable }) =>
-        !Object.hasOwn(given, name) && inapplicable?.(all) !== undefined,
-    )
+  const isLeftOut = (question: Question) =>
+    !Object.hasOwn(given, question.name) &&
+    Object.hasOwn(preset, question.name) &&
+    (question.inapplicable?.(all) !== undefined ||
+      (isDetail(question) &&
+        question.conflict?.(all[question.name], all) !== undefined));
+  const leftOut = (questions as readonly Question[])
+    .filter(isLeftOut)
     .map(({ name }) => name);
   return Object.fromEntries(
-    Object.entries(all).filter(([name]) => !inapplicable.includes(name)),
+    Object.entries(all).filter(([name]) => !leftOut.includes(name)),
   );
+}
+
+function isDetail({ type, essential }: Question): boolean {
+  return type === "choice" && !essential;
 }
 
 /**
@@ -126,6 +135,27 @@ export function impliedAnswers(
       ? []
       : [`--${name} ${String(value)}: ${reason}.`];
   });
+}
+
+/**
+ * What was answered, or left to its default, and does not work in every host.
+ * @returns sentences for people, such as "--ui none: Podman Desktop …."
+ */
+export function warningsAbout(answers: Answers): string[] {
+  return (questions as readonly Question[]).flatMap(({ name, warning }) => {
+    const value = answers[name as keyof Answers];
+    const found = value === undefined ? undefined : warning?.(value);
+    return found === undefined
+      ? []
+      : [`${shownAnswer(name, value)}: ${found}.`];
+  });
+}
+
+/** An answer as a flag, its value only where that is a word. */
+function shownAnswer(name: string, value: unknown): string {
+  return typeof value === "string" && /^[\w.-]+$/.test(value)
+    ? `--${name} ${value}`
+    : `--${name}`;
 }
 
 /**

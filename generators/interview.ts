@@ -21,6 +21,8 @@ export interface Prompt {
   }[];
   /** @returns true, or the message to show */
   readonly validate?: (value: unknown) => true | string;
+  /** @returns what will not work with a valid answer, or undefined */
+  readonly warn?: (value: unknown) => string | undefined;
 }
 
 /** Shows a prompt and returns what was answered. */
@@ -99,9 +101,10 @@ async function askQuestion(
     return found === undefined ? true : `It ${found}.`;
   };
   const { name, message } = question;
+  const warn = (value: unknown) => warningOf(question, value);
   switch (question.type) {
     case "text": {
-      const prompt = { name, message, default: fallback, validate };
+      const prompt = { name, message, default: fallback, validate, warn };
       const answer = await ask({ ...prompt, type: "input" });
       return String(answer).trim();
     }
@@ -113,6 +116,7 @@ async function askQuestion(
         default: fallback,
         choices: question.choices.map(label),
         validate,
+        warn,
       });
     case "choices": {
       const chosen = fallback as readonly string[];
@@ -133,11 +137,20 @@ async function askQuestion(
                 : (item as Link & { value: string }).value,
             ),
           ),
+        warn,
       });
     }
     case "links":
       return askLinks(question, fallback, problem, ask);
   }
+}
+
+/** A question's warning about an answer, as sentences. */
+function warningOf(question: Question, value: unknown): string | undefined {
+  const found = question.warning?.(
+    typeof value === "string" ? value.trim() : value,
+  );
+  return found && `${found[0]!.toUpperCase()}${found.slice(1)}.`;
 }
 
 /** One link after the other, until an empty line. */

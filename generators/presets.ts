@@ -11,12 +11,18 @@ type PresetAnswers = Readonly<Record<string, string | readonly string[]>>;
 const PRESETS: Readonly<Record<string, PresetAnswers>> = {
   "minimal-frontend": { ui: "html", backend: "none" },
   "minimal-docker-cli": { ui: "react", "ui-kit": "plain", backend: "none" },
-  "minimal-backend": { ui: "react", "ui-kit": "plain", backend: "script" },
+  "minimal-backend": {
+    ui: "react",
+    "ui-kit": "plain",
+    backend: "script",
+    vm: "image",
+  },
   react: { ui: "react", "ui-kit": "mui", backend: "none" },
   "vm-service": {
     ui: "vanilla",
     backend: "go",
     feature: ["vm-folder"],
+    vm: "compose",
     "cap-add": ["DAC_OVERRIDE", "FOWNER"],
   },
   kubernetes: { ui: "react", backend: "none", feature: ["kubernetes"] },

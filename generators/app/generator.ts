@@ -1,4 +1,8 @@
-import { type GivenAnswers, resolveAnswers } from "../answers.ts";
+import {
+  type GivenAnswers,
+  resolveAnswers,
+  warningsAbout,
+} from "../answers.ts";
 import { interview } from "../interview.ts";
 import { type PartName, parts } from "../parts.ts";
 import {
@@ -42,13 +46,7 @@ export default class AppGenerator extends ExtensionGenerator {
   }
 
   async configuring(): Promise<void> {
-    const draft: Draft = this.options.draft ?? {
-      answers: resolveAnswers(
-        this.#given,
-        await surroundingsOf(this.#directory(), this.#given),
-      ),
-      contributions: [],
-    };
+    const draft = this.options.draft ?? (await this.#newDraft());
     for (const part of Object.keys(parts) as PartName[]) {
       await this.composeWith(`${NAMESPACE}:${part}`, {
         generatorOptions: {
@@ -57,6 +55,16 @@ export default class AppGenerator extends ExtensionGenerator {
         } as object,
       });
     }
+  }
+
+  async #newDraft(): Promise<Draft> {
+    const answers = resolveAnswers(
+      this.#given,
+      await surroundingsOf(this.#directory(), this.#given),
+    );
+    for (const sentence of warningsAbout(answers))
+      this.log(`Note on ${sentence}`);
+    return { answers, contributions: [] };
   }
 
   #directory(): string {

@@ -5,6 +5,7 @@ import {
   impliedAnswers,
   refuseInvalid,
   resolveAnswers,
+  warningsAbout,
 } from "../answers.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import { type Write, writeAll } from "../commit/write.ts";
@@ -164,7 +165,8 @@ async function prepare(
     request.nameAnswer,
   );
   const implied = impliedAnswers(request.given, answers);
-  return { shown, target, answers, surroundings, implied };
+  const warnings = warningsAbout(answers);
+  return { shown, target, answers, surroundings, implied, warnings };
 }
 
 function defaultDirectory(options: CliOptions): string {

@@ -15,7 +15,11 @@ export function plainAsk(): Ask {
         answer === undefined
           ? "Please answer with a number from the list."
           : (prompt.validate?.(answer) ?? true);
-      if (problem === true) return answer;
+      if (problem === true) {
+        const warning = prompt.warn?.(answer);
+        if (warning !== undefined) process.stdout.write(`${warning}\n`);
+        return answer;
+      }
       process.stdout.write(`${problem}\n`);
     }
   };

@@ -13,6 +13,8 @@ export interface Prepared {
   readonly surroundings: Surroundings;
   /** What other answers made necessary, as sentences. */
   readonly implied: readonly string[];
+  /** What will not work in every host, as sentences. */
+  readonly warnings: readonly string[];
 }
 
 /** A project that was written, or, in a dry run, would be. */

@@ -16,6 +16,7 @@ interface TextConfig {
   readonly message: string;
   readonly default?: string;
   readonly validate?: (value: string) => true | string;
+  readonly warn?: (value: string) => string | undefined;
 }
 
 /** A line of text whose problem shows while it is typed, not only after Enter. */
@@ -26,7 +27,8 @@ const liveText = createPrompt<string, TextConfig>((config, done) => {
   const [status, setStatus] = useState<"idle" | "done">("idle");
   const [tried, setTried] = useState(false);
   const prefix = usePrefix({ status, theme });
-  const problem = config.validate?.(value === "" ? fallback : value) ?? true;
+  const shownValue = value === "" ? fallback : value;
+  const problem = config.validate?.(shownValue) ?? true;
   useKeypress((key, line) => {
     if (!isEnterKey(key)) {
       // Readline has taken the key into its own line already.
@@ -55,8 +57,10 @@ const liveText = createPrompt<string, TextConfig>((config, done) => {
     value === "" && fallback !== "" ? theme.style.defaultAnswer(fallback) : "";
   const shown = status === "done" ? theme.style.answer(value) : value;
   const line = [prefix, message, hint, shown].filter(Boolean).join(" ");
-  const complains = problem !== true && (tried || value !== "");
-  return [line, complains ? theme.style.error(problem) : ""];
+  if (problem !== true)
+    return [line, tried || value !== "" ? theme.style.error(problem) : ""];
+  const warning = status === "done" ? undefined : config.warn?.(shownValue);
+  return [line, warning ? theme.style.help(warning) : ""];
 });
 
 /**
@@ -82,16 +86,23 @@ export function inquirerAsk(): Promise<Ask> {
   });
 }
 
-/** Fits a prompt to inquirer, whose select validates nothing: what is invalid cannot be picked. */
+/**
+ * Fits a prompt to inquirer, whose select validates nothing: what is invalid
+ * cannot be picked. It shows a choice's description while one stands on it.
+ */
 function shape(prompt: Prompt): object {
-  const { type, choices, validate } = prompt;
+  const { type, choices, validate, warn } = prompt;
   if (type === "input") return { ...prompt, type: "live-text" };
-  if (type !== "select") return prompt;
+  const described = choices?.map((choice) => ({
+    ...choice,
+    description: warn?.(type === "checkbox" ? [choice.value] : choice.value),
+  }));
+  if (type !== "select") return { ...prompt, choices: described };
   return {
     ...prompt,
     // Room for reasons, which may be longer than a line.
     pageSize: 14,
-    choices: choices?.map((choice) => {
+    choices: described?.map((choice) => {
       const problem = validate?.(choice.value) ?? true;
       return problem === true
         ? choice

@@ -30,6 +30,7 @@ export function report(
     else if (options.dryRun)
       terminal.say(tree(outcome.entries, outcome.shown, options.plain));
     else sayDone(outcome, terminal);
+    if (options.diff || options.dryRun) sayWarnings(outcome.warnings, terminal);
   }
   if (options.diff || options.dryRun)
     terminal.say(`\n${summary(outcomes)}. Nothing was written.`);
@@ -37,12 +38,13 @@ export function report(
 }
 
 function toJson(outcome: Outcome, written: boolean) {
-  const { target, answers, implied, entries, diff, after } = outcome;
+  const { target, answers, implied, warnings, entries, diff, after } = outcome;
   return {
     directory: target,
     written,
     answers,
     implied,
+    warnings,
     files: entries,
     diff,
     after,
@@ -57,7 +59,7 @@ function summary(outcomes: readonly Outcome[]): string {
 }
 
 function sayDone(
-  { shown, answers, implied, entries, after }: Outcome,
+  { shown, answers, implied, warnings, entries, after }: Outcome,
   terminal: Terminal,
 ): void {
   const count = (action: string) =>
@@ -76,8 +78,14 @@ function sayDone(
     `${terminal.green(verb)} ${terminal.bold(answers.title)} in ${shown}: ${[...(written === 0 ? [] : [`${written} files`]), ...extra].join(", ")}.`,
   );
   for (const sentence of implied) terminal.say(`With ${sentence}`);
+  sayWarnings(warnings, terminal);
   for (const { ok, message } of after)
     terminal.say(ok ? message : `${terminal.red("Not done:")} ${message}`);
+}
+
+function sayWarnings(warnings: readonly string[], terminal: Terminal): void {
+  for (const sentence of warnings)
+    terminal.say(`${terminal.yellow("Note on")} ${sentence}`);
 }
 
 function sayNext(outcome: Outcome, terminal: Terminal): void {

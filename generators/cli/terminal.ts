@@ -8,6 +8,7 @@ export interface Terminal {
   dim(text: string): string;
   green(text: string): string;
   red(text: string): string;
+  yellow(text: string): string;
 }
 
 /**
@@ -27,5 +28,6 @@ export function createTerminal({ json = false, plain = false } = {}): Terminal {
     dim: paint(2, 22),
     green: paint(32, 39),
     red: paint(31, 39),
+    yellow: paint(33, 39),
   };
 }

@@ -44,6 +44,17 @@ function capabilities({ "cap-add": names }: Answers): Contribution {
   };
 }
 
+/**
+ * Engines keep everything that containers print, unless told when to stop. Of
+ * Docker's drivers, this is the one that Podman and nerdctl take, too, with
+ * these options; Podman 4.3 refuses `local`.
+ * @see https://docs.docker.com/engine/logging/drivers/json-file/
+ */
+const LOGGING = {
+  driver: "json-file",
+  options: { "max-size": "10m", "max-file": "3" },
+};
+
 /** The SDK talks to the first service of the file, whatever its name. */
 function composeFile(project: Project) {
   const backend = project.contributions.reduce(
@@ -51,9 +62,17 @@ function composeFile(project: Project) {
     { image: EXTENSION_IMAGE } as Mapping,
   );
   const others = project.contributions.map(({ services }) => services);
+  const services = Object.assign({ backend }, ...others) as {
+    readonly [name: string]: Mapping;
+  };
   const volumes = collect(project, "volumes");
   return {
-    services: Object.assign({ backend }, ...others) as Mapping,
+    services: Object.fromEntries(
+      Object.entries(services).map(([name, service]) => [
+        name,
+        { ...service, logging: LOGGING },
+      ]),
+    ),
     volumes:
       volumes.length === 0
         ? undefined

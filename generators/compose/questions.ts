@@ -35,20 +35,25 @@ export const composeQuestions = [
     unasked: true,
     message: "Socket of the Engine",
     description:
-      "which socket --feature docker-socket mounts; Rancher Desktop has docker.sock only",
+      "which socket --feature docker-socket mounts; only Docker Desktop has docker.sock.raw",
     choices: [
-      {
-        value: "docker.sock.raw",
-        title: "docker.sock.raw",
-        hint: "Docker Desktop",
-      },
       {
         value: "docker.sock",
         title: "docker.sock",
-        hint: "Docker Desktop and Rancher Desktop",
+        hint: "every host; Docker Desktop translates paths on the way",
+      },
+      {
+        value: "docker.sock.raw",
+        title: "docker.sock.raw",
+        hint: "Docker Desktop only; paths as its virtual machine has them",
       },
     ],
-    default: "docker.sock.raw",
+    default: "docker.sock",
+    // https://github.com/rancher-sandbox/rancher-desktop/issues/5084
+    warning: (value) =>
+      value === "docker.sock.raw"
+        ? "only Docker Desktop has this socket; other hosts mount an empty folder in its place. --engine-socket docker.sock is there in each"
+        : undefined,
     inapplicable: ({ feature }) =>
       (feature as readonly string[] | undefined)?.includes("docker-socket")
         ? undefined
@@ -60,23 +65,26 @@ export const composeQuestions = [
     group: "stack",
     message: "Backend started from",
     description:
-      "how the backend is started: the image alone, or a compose file",
+      "how the backend is started: a compose file, or the image alone, which Podman Desktop never starts",
     choices: [
-      {
-        value: "image",
-        title: "Image",
-        hint: "one container, nothing to configure",
-      },
       {
         value: "compose",
         title: "compose.yaml",
-        hint: "volumes, more services",
+        hint: "every host; volumes, more services",
+      },
+      {
+        value: "image",
+        title: "Image",
+        hint: "nothing to configure; never started by Podman Desktop",
       },
     ],
-    default: ({ answers }) =>
-      needOfCompose(answers) === undefined ? "image" : "compose",
-    defaultText: "image, or compose where something needs it",
-    implied: needOfCompose,
+    default: "compose",
+    // Only `vm.composefile` is read by its contribution manager:
+    // https://github.com/podman-desktop/podman-desktop/blob/main/packages/main/src/plugin/contribution-manager.ts
+    warning: (value) =>
+      value === "image"
+        ? "Podman Desktop installs the extension and never starts its backend. With --vm compose it does"
+        : undefined,
     inapplicable: ({ backend }) =>
       backend === "none"
         ? "there is no backend to start (--backend none)"

@@ -21,6 +21,12 @@ export const hostQuestions = [
     minimum: 0,
     default: ({ answers }) => hostsOfFeatures(answers).map(({ host }) => host),
     defaultText: "none, or what a feature calls",
+    // It runs programs without a shell, and Node.js runs no batch file so:
+    // https://nodejs.org/api/child_process.html#spawning-bat-and-cmd-files-on-windows
+    warning: (value) =>
+      (value as readonly string[]).includes("script")
+        ? "on Windows, Podman Desktop cannot run the .cmd script. A program can be run there: --host go"
+        : undefined,
     implied: (answers) => hostsOfFeatures(answers)[0]?.reason,
     conflict(value, answers) {
       const chosen = value as readonly string[];

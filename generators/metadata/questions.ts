@@ -1,5 +1,6 @@
 import { type DefaultContext, type Question } from "../shared/question.ts";
 import { problemOfUrl, slug } from "../shared/text.ts";
+import { titleWarning } from "./title-warning.ts";
 
 /** Below a host reserved for examples (RFC 2606): a URL that starts so is a placeholder. */
 export const PLACEHOLDER = "https://example.com/placeholder/";
@@ -55,6 +56,7 @@ export const metadataQuestions = [
     maxLength: 50,
     default: defaultTitle,
     defaultText: "from the directory",
+    warning: (value) => titleWarning(value as string),
   },
   {
     type: "text",

@@ -55,6 +55,12 @@ interface QuestionBase {
     value: unknown,
     answers: Readonly<Record<string, unknown>>,
   ) => string | undefined;
+  /**
+   * Says what will not work somewhere with a value that is fine otherwise, and
+   * what would: whole sentences without the last full stop, or undefined. Shown
+   * while it is asked, at the end of the run, and in `--json`.
+   */
+  readonly warning?: (value: unknown) => string | undefined;
 }
 
 /** Exactly one of a closed list. */

@@ -26,6 +26,12 @@ export const uiQuestions = [
       { value: "none", title: "None", hint: "no page in the dashboard" },
     ],
     default: "react",
+    // Its list of extensions, from which they are removed, skips those without a tab:
+    // https://github.com/podman-desktop/podman-desktop/blob/main/packages/main/src/plugin/contribution-manager.ts
+    warning: (value) =>
+      value === "none"
+        ? "Podman Desktop neither lists nor removes an extension without a dashboard tab"
+        : undefined,
   },
   {
     type: "choice",

@@ -30,6 +30,7 @@ describe("on a terminal", () => {
     // The list goes round: what is above the first is the last.
     screen.type(keys.up);
     await screen.waitFor("❯ None (no page");
+    await screen.waitFor("Podman Desktop neither lists nor removes");
     screen.type(keys.enter);
     await screen.waitFor("❯ Go");
     screen.type(keys.enter);
@@ -45,7 +46,7 @@ describe("on a terminal", () => {
     await screen.waitFor("Write it to calc?");
     expect(screen.text()).toMatch(/Title +Adding machine\n/);
     expect(screen.text()).toMatch(/Dashboard tab +none\n/);
-    expect(screen.text()).toMatch(/Backend +go, image\n/);
+    expect(screen.text()).toMatch(/Backend +go, compose\n/);
     expect(snapshot(cwd)).toEqual({});
     screen.type(keys.enter);
     expect(await screen.exited).toBe(0);
@@ -53,6 +54,23 @@ describe("on a terminal", () => {
       ui: "none",
       title: "Adding machine",
     });
+  });
+
+  test("what will not work in every host is said while it is typed, and again at the end", async () => {
+    const args = ["x", "--ui=html", "--backend=none", "--no-git"];
+    const screen = openScreen([...args, "--no-install"], {
+      cwd: temporaryFolder(),
+    });
+    await screen.waitFor("Title in the dashboard (X)");
+    screen.type("R&D");
+    await screen.waitFor("Podman Desktop puts the title into an address");
+    screen.type(keys.enter);
+    await screen.waitFor("Customise the rest");
+    screen.type(keys.enter);
+    await screen.waitFor("Write it to x?");
+    screen.type(keys.enter);
+    expect(await screen.exited).toBe(0);
+    expect(screen.text()).toContain("Note on --title: Podman Desktop puts");
   });
 
   test("what cannot go together cannot be picked, and says why", async () => {

@@ -31,14 +31,34 @@ describe("--json prints one object to standard output", () => {
   });
 
   test("of what an answer brings along, as it is said to people", async () => {
-    const words = ["x", "--feature", "storage"];
-    const sentence = "--vm compose: --feature storage needs a volume.";
+    const words = ["x", "--feature", "kubernetes"];
+    const sentence = "--host download: --feature kubernetes calls its program.";
     const said = await run([...words, "--yes"], { cwd: temporaryFolder() });
     expect(`${said.stdout}${said.stderr}`).toContain(`With ${sentence}`);
     const { stdout } = await run([...words, "--json"], {
       cwd: temporaryFolder(),
     });
     expect(JSON.parse(stdout)).toMatchObject({ implied: [sentence] });
+  });
+
+  test("of what will not work in every host, as it is said to people, and exit code 0", async () => {
+    const words = ["x", "--title", "R&D", "--vm", "image"];
+    const sentences = [
+      expect.stringMatching(/^--vm image: Podman Desktop .*\.$/),
+      expect.stringMatching(/^--title: Podman Desktop .*\.$/),
+    ];
+    const { code, stdout } = await run([...words, "--json"], {
+      cwd: temporaryFolder(),
+    });
+    expect(code).toBe(0);
+    const { warnings } = JSON.parse(stdout) as { warnings: string[] };
+    expect(warnings).toEqual(sentences);
+    for (const more of [[], ["--dry-run"], ["--diff"]]) {
+      const said = await run([...words, ...more], { cwd: temporaryFolder() });
+      expect(said.code).toBe(0);
+      for (const sentence of warnings)
+        expect(`${said.stdout}${said.stderr}`).toContain(`Note on ${sentence}`);
+    }
   });
 
   test("of a list: one entry a project", async () => {

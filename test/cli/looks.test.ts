@@ -61,7 +61,8 @@ describe("plain prompts", () => {
       const none = String(uiQuestions[0].choices.length);
       await answer("1. React (TypeScript, Vite)\n", none);
       const noBackend = String(backendQuestions[0].choices.length);
-      await answer(`Number [1]: ${none}\nBackend\n`, noBackend);
+      await screen.waitFor("Podman Desktop neither lists nor removes");
+      await answer("dashboard tab.\nBackend\n", noBackend);
       await screen.waitFor("the extension would be empty.");
       await answer("the extension would be empty.\nBackend\n", "seven");
       await answer("Please answer with a number from the list.\n", "1");

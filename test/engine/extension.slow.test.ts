@@ -8,9 +8,9 @@ import { folderForTests } from "../build/support/project.ts";
 import { type Item, parse } from "../contract/client.ts";
 import { clientOf } from "../contract/features/feature.ts";
 import type { RunningBackend } from "../contract/run-backend.ts";
-import { dockerDesktopProblems } from "../hosts/docker-desktop.ts";
 import type { Metadata } from "../hosts/extension.ts";
-import { rancherDesktopProblems } from "../hosts/rancher-desktop.ts";
+import { problemsOfHosts } from "../hosts/hosts.ts";
+import { lossesOf } from "../hosts/losses.ts";
 import { answersFor } from "../support/answers.ts";
 import { attempt, docker, hasEngine } from "../support/engine.ts";
 import { type Publisher, startPublisher } from "../support/publisher.ts";
@@ -175,13 +175,11 @@ describe.skipIf(!hasEngine())("an image", () => {
             expect(isStatic(content), name).toBe(true);
         });
 
-      test("has everything that its metadata names, as both hosts want it", () => {
-        expect(dockerDesktopProblems(extracted)).toEqual([]);
-        expect(rancherDesktopProblems(extracted)).toEqual(
-          answers["engine-socket"] === "docker.sock.raw"
-            ? ["service backend mounts docker.sock.raw"]
-            : [],
-        );
+      test("has everything that its metadata names, as every host wants it", () => {
+        expect(problemsOfHosts(extracted)).toEqual([
+          `Podman Desktop: the title ${about.title} breaks the address`,
+          ...lossesOf(answers),
+        ]);
       });
 
       if (answers.host.length > 0)

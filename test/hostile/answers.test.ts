@@ -88,7 +88,13 @@ const CARRIERS: Record<string, (files: Files, answers: Answers) => void> = {
   },
   "the command line": (_, answers) => {
     const line = commandLine(
-      { shown: "my-extension", target: "/", answers, surroundings },
+      {
+        shown: "my-extension",
+        target: "/",
+        answers,
+        surroundings,
+        warnings: [],
+      },
       { git: undefined, install: undefined },
     );
     const words = line.replace("npx create-docker-extension@latest ", "");

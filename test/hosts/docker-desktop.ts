@@ -2,6 +2,7 @@ import { Ajv } from "ajv";
 import {
   type InstalledExtension,
   type Metadata,
+  IMAGE,
   namedPaths,
 } from "./extension.ts";
 
@@ -159,8 +160,8 @@ function serviceProblems({ metadata, compose }: InstalledExtension): string[] {
   const services = Object.entries(compose.services);
   const [first] = services;
   return [
-    ...(vm?.exposes && first?.[1].image !== "${DESKTOP_PLUGIN_IMAGE}"
-      ? ["the first service is not ${DESKTOP_PLUGIN_IMAGE}"]
+    ...(vm?.exposes && first?.[1].image !== IMAGE
+      ? [`the first service is not ${IMAGE}`]
       : []),
     ...services.flatMap(([name, { ports = [], container_name }]) => [
       ...(container_name === undefined

@@ -5,9 +5,21 @@ export interface InstalledExtension {
   readonly labels: Readonly<Record<string, string>>;
   /** The image's files by absolute path; undefined where the image was not built. */
   readonly files?: ReadonlyMap<string, ImageFile>;
+  /** Symbolic links among what is copied, by absolute path. */
+  readonly links?: readonly string[];
   /** The compose file, parsed. */
-  readonly compose?: { readonly services: Readonly<Record<string, Service>> };
+  readonly compose?: ComposeFile;
 }
+
+/** What the hosts look at in a compose file. */
+export interface ComposeFile {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly configs?: Readonly<Record<string, { readonly file?: string }>>;
+  readonly secrets?: Readonly<Record<string, { readonly file?: string }>>;
+}
+
+/** What stands for the installed image in a compose file. */
+export const IMAGE = "${DESKTOP_PLUGIN_IMAGE}";
 
 /** A file in an image. */
 export interface ImageFile {
@@ -22,6 +34,13 @@ export interface Service {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly container_name?: string;
+  readonly build?: unknown;
+  readonly env_file?: unknown;
+  readonly labels?: unknown;
+  readonly logging?: {
+    readonly driver?: string;
+    readonly options?: Readonly<Record<string, string>>;
+  };
 }
 
 /** What metadata.json may hold. */

@@ -1,94 +1,187 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { planProject } from "../../generators/parts.ts";
 import type { Answers } from "../../generators/questions.ts";
+import { warningsAbout } from "../../generators/answers.ts";
+import type { Files } from "../../generators/shared/plan.ts";
 import { answersFor } from "../support/answers.ts";
 import { stacks } from "../support/combinations.ts";
 import { readLabels } from "../support/dockerfile.ts";
-import { dockerDesktopProblems, metadataProblems } from "./docker-desktop.ts";
-import type { InstalledExtension } from "./extension.ts";
+import { everyStack, everyText } from "../support/sample.ts";
+import { metadataProblems } from "./docker-desktop.ts";
+import {
+  type ComposeFile,
+  type InstalledExtension,
+  IMAGE,
+} from "./extension.ts";
+import { problemsOfHosts } from "./hosts.ts";
+import { lossesOf } from "./losses.ts";
 import { rancherDesktopProblems } from "./rancher-desktop.ts";
 
-/** What both hosts read of a project before its image is built. */
+/** A title that no host takes for another extension's. */
+const title = "Whale watch";
+
+/** What all hosts read of a project before its image is built. */
 async function planned(answers: Answers): Promise<InstalledExtension> {
-  const plan = await planProject(answers);
+  return read(await planProject(answers));
+}
+
+function read(plan: Files): InstalledExtension {
   const compose = plan.get("compose.yaml")?.content;
   return {
     metadata: plan.get("metadata.json")!.content,
     labels: readLabels(plan.get("Dockerfile")!.content),
     ...(compose === undefined
       ? {}
-      : {
-          compose: parse(compose) as NonNullable<InstalledExtension["compose"]>,
-        }),
+      : { compose: parse(compose) as ComposeFile }),
   };
 }
 
 test.each(stacks)(
-  "$name suits Docker Desktop and Rancher Desktop",
+  "$name suits Docker Desktop, Rancher Desktop, Podman Desktop and Captain, but for what it warns of",
   async ({ answers }) => {
-    const extension = await planned(answers);
-    expect(dockerDesktopProblems(extension)).toEqual([]);
-    expect(rancherDesktopProblems(extension)).toEqual([]);
+    const extension = await planned({ ...answers, title });
+    expect(problemsOfHosts(extension)).toEqual(lossesOf(answers));
   },
 );
 
-test("everything at once suits Docker Desktop, and Rancher Desktop but for the raw socket", async () => {
-  const given = {
-    feature: ["storage", "jobs", "docker-socket", "vm-folder", "service-redis"],
-    host: ["script", "go", "download"],
-  };
-  const extension = await planned(answersFor(given));
-  expect(dockerDesktopProblems(extension)).toEqual([]);
-  expect(rancherDesktopProblems(extension)).toEqual([
-    "service backend mounts docker.sock.raw",
-  ]);
-  const plain = await planned(
-    answersFor({ ...given, "engine-socket": "docker.sock" }),
-  );
-  expect(rancherDesktopProblems(plain)).toEqual([]);
+describe("with any features, host binaries and texts", () => {
+  const all: {
+    name: string;
+    answers: Answers;
+    extension: InstalledExtension;
+    /** What runs while the image is built, or in it. */
+    instructions: string;
+  }[] = [];
+
+  beforeAll(async () => {
+    for (const { name, answers: found } of [...everyStack(), ...everyText()]) {
+      const answers = { ...found, title };
+      const plan = await planProject(answers);
+      const instructions = [...plan]
+        .flatMap(([path, { content }]) =>
+          /Dockerfile$|\.sh$/.test(path) ? [content] : [],
+        )
+        .join("\n");
+      all.push({ name, answers, extension: read(plan), instructions });
+    }
+  });
+
+  test("every host takes it, but for what it warns of", () => {
+    for (const { name, answers, extension } of all) {
+      const losses = lossesOf(answers);
+      expect(problemsOfHosts(extension), name).toEqual(losses);
+      const warnings = warningsAbout(answers);
+      expect(warnings.length > 0, name).toBe(losses.length > 0);
+    }
+  });
+
+  test("every service has a log that ends somewhere, in a form that every engine takes", () => {
+    for (const { name, extension } of all)
+      for (const { logging } of Object.values(
+        extension.compose?.services ?? {},
+      ))
+        expect(logging, name).toEqual({
+          driver: "json-file",
+          options: { "max-size": "10m", "max-file": "3" },
+        });
+  });
+
+  test("its own service is the first, and the image of that nothing but the variable", () => {
+    for (const { name, answers, extension } of all) {
+      if (extension.compose === undefined) continue;
+      const [first, ...others] = Object.values(extension.compose.services);
+      expect(first!.image, name).toBe(answers["backend-image"] ?? IMAGE);
+      for (const { image } of others) expect(image, name).not.toContain("${");
+    }
+  });
+
+  test("nothing that hosts copy out of an image is made a symbolic link", () => {
+    for (const { name, instructions } of all)
+      expect(instructions, name).not.toMatch(/\bln\b.*-\w*s/);
+  });
 });
 
 test("each rule finds what it is for", async () => {
-  const fine = await planned(answersFor({ vm: "compose", host: ["script"] }));
+  const fine = await planned(
+    answersFor({ title, vm: "compose", host: ["script"] }),
+  );
   const metadata = JSON.parse(fine.metadata) as Record<string, object>;
   const having = (change: object) => ({
     ...fine,
     metadata: JSON.stringify({ ...metadata, ...change }),
   });
-  const both = (extension: InstalledExtension) => [
-    ...dockerDesktopProblems(extension),
-    ...rancherDesktopProblems(extension),
-  ];
+  const labelled = (labels: Record<string, string>) => ({
+    ...fine,
+    labels: { ...fine.labels, ...labels },
+  });
+  const composed = (compose: object) => ({
+    ...fine,
+    compose: compose as ComposeFile,
+  });
+  const service = (backend: object) => composed({ services: { backend } });
   const tab = { title: "T", root: "usr/share/html", src: "index.html" };
+  const page = { mode: 0o644, content: Buffer.from(`<img src="/a.svg" />`) };
   const wrong: [InstalledExtension, RegExp][] = [
-    [having({ $schema: "x" }), /additional properties/],
-    [having({ icon: undefined }), /missing icon/],
-    [having({ icon: "icon.png" }), /no SVG/],
-    [having({ ui: { "dashboard-tab": tab } }), /single segment/],
-    [having({ vm: { image: "a", composefile: "b" } }), /exactly one/],
-    [{ ...fine, files: new Map() }, /not in the image/],
-    [{ ...fine, labels: {} }, /categories is missing/],
+    [having({ $schema: "x" }), /Docker Desktop: .*additional properties/],
+    [having({ icon: undefined }), /Rancher Desktop: .*missing icon/],
+    [having({ icon: "icon.png" }), /Rancher.*no SVG[^]*Podman.*no SVG/],
+    [having({ ui: { "dashboard-tab": tab } }), /Rancher.* single segment/],
+    [having({ ui: undefined }), /Podman Desktop: .*neither listed/],
+    [having({ vm: { image: "a", composefile: "b" } }), /Docker.* exactly one/],
+    [having({ vm: { image: IMAGE } }), /Podman Desktop: vm.image is never/],
     [
-      {
-        ...fine,
-        labels: { ...fine.labels, "com.docker.extension.categories": "ai" },
-      },
-      /categories is wrong/,
+      having({ host: { binaries: [{ darwin: [{ path: "/a b" }] }] } }),
+      /Captain: .*plain file name/,
     ],
     [
-      { ...fine, compose: { services: { db: { image: "postgres" } } } },
-      /first service/,
+      { ...fine, files: new Map() },
+      /not in the image[^]*Podman.*not there[^]*Captain.*not there/,
     ],
     [
-      { ...fine, compose: { services: { a: { ports: ["80:80"] } } } },
-      /beyond loopback/,
+      { ...fine, files: new Map([["/ui/index.html", page]]) },
+      /Rancher.*not relative[^]*Podman.*not relative/,
     ],
+    [{ ...fine, links: ["/icon.svg"] }, /Captain: .*symbolic link/],
+    [{ ...fine, labels: {} }, /Docker Desktop: .*categories is missing/],
+    [{ ...fine, labels: {} }, /Podman Desktop: .*api.version is missing/],
+    [{ ...fine, labels: {} }, /Captain: .*version of the API/],
+    [
+      labelled({ "com.docker.extension.categories": "ai" }),
+      /Docker Desktop: .*categories is wrong/,
+    ],
+    [
+      labelled({ "org.opencontainers.image.title": "R&D" }),
+      /Podman Desktop: .*breaks the address/,
+    ],
+    [
+      labelled({ "org.opencontainers.image.title": "クジラ" }),
+      /Podman Desktop: nothing is left/,
+    ],
+    [
+      composed({ services: { db: { image: "postgres" } } }),
+      /Docker.*first service[^]*Podman.*extension's own/,
+    ],
+    [
+      composed({ services: {}, configs: { app: { file: "./a.conf" } } }),
+      /Podman.*app is a file that is gone/,
+    ],
+    [service({ ports: ["80:80"] }), /Docker Desktop: .*beyond loopback/],
+    [service({ container_name: "a" }), /Docker Desktop: .*container_name/],
+    [service({ image: `${IMAGE}-more` }), /Podman.*variable/],
+    [service({ env_file: ".env" }), /Podman.*files that are gone/],
+    [service({ volumes: ["./a:/a"] }), /Podman.*which is gone/],
+    [
+      service({ volumes: ["/var/run/docker.sock.raw:/s"] }),
+      /Rancher.*sock.raw[^]*Podman.*sock.raw/,
+    ],
+    [service({ labels: ["a=b"] }), /Podman.*labels that are a list/],
+    [service({ logging: { driver: "local" } }), /Podman.*logs to local/],
   ];
   for (const [extension, problem] of wrong)
-    expect(both(extension).join("\n")).toMatch(problem);
+    expect(problemsOfHosts(extension).join("\n")).toMatch(problem);
 });
 
 const corpus = path.resolve(import.meta.dirname, "../../../shared/corpus");

@@ -40,6 +40,19 @@ describe.each(names)("the preset %s", (name) => {
   });
 });
 
+test("a detail of a preset yields to what was given, and what it is about does not", () => {
+  const sample = presetAnswers("minimal-backend", "--preset");
+  expect(answersFor(sample)).toMatchObject({ vm: "image" });
+  expect(
+    answersFor(overPreset(sample, { feature: ["vm-folder"] })),
+  ).toMatchObject({ backend: "script", vm: "compose" });
+  expect(() =>
+    answersFor(
+      overPreset(presetAnswers("minimal-frontend", "--preset"), { ui: "none" }),
+    ),
+  ).toThrow(/the extension would be empty/);
+});
+
 test("full leaves out only what excludes something of it", () => {
   const full = presetAnswers("full", "--preset");
   const { feature, host } = answersFor(full);
@@ -65,9 +78,8 @@ test("what a feature brings along is said, and what was asked for is not", () =>
   const given = { feature: ["storage", "kubernetes"] };
   expect(impliedAnswers(given, answersFor(given))).toEqual([
     "--host download: --feature kubernetes calls its program.",
-    "--vm compose: --feature storage needs a volume.",
   ]);
-  const all = { ...given, host: ["download"], vm: "compose" };
+  const all = { ...given, host: ["download"] };
   expect(impliedAnswers(all, answersFor(all))).toEqual([]);
 });
 

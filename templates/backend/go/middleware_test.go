@@ -27,6 +27,27 @@ func TestPanicIsA500(t *testing.T) {
 	}
 }
 
+func TestHealthChecksThatPassAreNotLogged(t *testing.T) {
+	var out bytes.Buffer
+	h := observe(slog.New(slog.NewJSONHandler(&out, nil)), http.NotFoundHandler())
+	call{method: "GET", path: "/health"}.do(h)
+	if !strings.Contains(out.String(), "/health") {
+		t.Errorf("no line for one that failed: %s", &out)
+	}
+
+	out.Reset()
+	h = observe(slog.New(slog.NewJSONHandler(&out, nil)), http.HandlerFunc(
+		func(http.ResponseWriter, *http.Request) {}))
+	call{method: "GET", path: "/health"}.do(h)
+	if out.Len() > 0 {
+		t.Errorf("logged: %s", &out)
+	}
+	call{method: "GET", path: "/items"}.do(h)
+	if strings.Count(out.String(), "\n") != 1 {
+		t.Errorf("not one line for a request: %s", &out)
+	}
+}
+
 func TestCauseIsForTheLog(t *testing.T) {
 	away := &apiError{http.StatusServiceUnavailable, "It is away."}
 	for name, c := range map[string]struct {

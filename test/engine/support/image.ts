@@ -33,6 +33,7 @@ export async function extract(tag: string): Promise<Extracted> {
       metadata: text,
       labels: await labelsOf(tag),
       files: await filesOf(folder),
+      links: await linksIn(folder),
       ...(compose && { compose }),
     };
   } catch (error) {
@@ -138,6 +139,19 @@ export async function labelsOf(tag: string): Promise<Record<string, string>> {
   ) as Record<string, string>;
 }
 
+/** Symbolic links, by their paths in the image. */
+async function linksIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isSymbolicLink())
+    .map(({ parentPath, name }) => imagePath(folder, parentPath, name));
+}
+
+function imagePath(folder: string, ...segments: string[]): string {
+  const inside = path.relative(folder, path.join(...segments));
+  return `/${inside.replaceAll(path.sep, "/")}`;
+}
+
 async function filesOf(folder: string): Promise<Map<string, ImageFile>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((entry) => entry.isFile());
@@ -146,7 +160,7 @@ async function filesOf(folder: string): Promise<Map<string, ImageFile>> {
       files.map(async (entry): Promise<[string, ImageFile]> => {
         const file = path.join(entry.parentPath, entry.name);
         const { mode } = await stat(file);
-        const name = `/${path.relative(folder, file).replaceAll(path.sep, "/")}`;
+        const name = imagePath(folder, file);
         return [name, { mode: mode & 0o777, content: await readFile(file) }];
       }),
     ),

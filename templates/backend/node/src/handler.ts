@@ -7,7 +7,7 @@ import { ApiError } from "./api-error.ts";
 import type { Log } from "./log.ts";
 import type { Reply, Route } from "./route.ts";
 
-/** Answers requests and logs one line for each. */
+/** Answers requests and logs one line for each, health checks that pass aside. */
 export function createHandler(log: Log, routes: Route[]): RequestListener {
   return async (req, res) => {
     const start = performance.now();
@@ -23,6 +23,8 @@ export function createHandler(log: Log, routes: Route[]): RequestListener {
       reply = { status, headers, body: { message } };
     }
     send(req, res, reply);
+    // Docker asks twice a minute: that all is well is no news.
+    if (path === "/health" && reply.status === 200) return;
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
     log.info("request", { method, path, status: reply.status, ms });
   };

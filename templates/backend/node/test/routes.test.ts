@@ -156,10 +156,11 @@ test("a bug is a 500 that keeps its cause to the log", async (t) => {
   assert.match(lines[0]!, /"level":"ERROR".*a secret.*routes\.test\.ts/);
 });
 
-test("one log line a request", async (t) => {
+test("one log line a request, health checks aside", async (t) => {
   const lines: string[] = [];
   const log = createLog({ write: (line) => lines.push(line) });
   const call = await api(t, routes(), log);
+  await call("GET", "/health");
   await call("GET", "/items/1?a=%0A");
   assert.equal(lines.length, 1);
   const { time, ms, ...fields } = JSON.parse(lines[0]!);

@@ -34,7 +34,7 @@ class EncodedSlashes:
 
 
 class RequestLog:
-    """Logs one line a request."""
+    """Logs one line a request, health checks that pass aside."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,13 +54,15 @@ class RequestLog:
         try:
             await self.app(scope, receive, noting)
         finally:
-            fields = {
-                "method": scope["method"],
-                "path": scope["path"],
-                "status": status,
-                "ms": round((time.perf_counter() - start) * 1000, 3),
-            }
-            log.info("request", extra={"fields": fields})
+            # Docker asks twice a minute: that all is well is no news.
+            if scope["path"] != "/health" or status != 200:
+                fields = {
+                    "method": scope["method"],
+                    "path": scope["path"],
+                    "status": status,
+                    "ms": round((time.perf_counter() - start) * 1000, 3),
+                }
+                log.info("request", extra={"fields": fields})
 
 
 class BodyGuard:

@@ -42,10 +42,11 @@ def test_a_bug_is_a_500_that_keeps_its_cause(
     assert reply.json() == {"message": "Something went wrong in the backend."}
 
 
-def test_one_log_line_a_request(
+def test_one_log_line_a_request_health_checks_aside(
     client: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, logger="app")
+    client.get("/health")
     client.get("/nowhere/%0A?a=b")
     [record] = [each for each in caplog.records if each.name == "app"]
     line = JsonFormatter().format(record)
