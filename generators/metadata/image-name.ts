@@ -68,11 +68,6 @@ export function isElsewhere(image: string): boolean {
   return ELSEWHERE.test(image);
 }
 
-/** The host of an image's registry; undefined on Docker Hub. */
-export function registryOf(image: string): string | undefined {
-  return isElsewhere(image) ? image.split("/")[0] : undefined;
-}
-
 /** The last part of an image's name. */
 export function repositoryOf(image: string): string {
   return image.split("/").at(-1)!;
