@@ -28,7 +28,8 @@ const NAMESPACE = /^[a-z0-9]{4,30}$/;
 const REPOSITORY = /^[a-z0-9_-]{2,255}$/;
 
 /** Names of Docker Hub itself: as a part of the name they are redundant, and its rules would be evaded. */
-const DOCKER_HUB = /^(?:(?:index\.|registry-1\.)?docker\.io|hub\.docker\.com)\//;
+const DOCKER_HUB =
+  /^(?:(?:index\.|registry-1\.)?docker\.io|hub\.docker\.com)\//;
 
 /**
  * The image's name on Docker Hub, as far as it can be told.

@@ -24,7 +24,7 @@ describe("the image's default name can be had on Docker Hub", () => {
     ["Ada", "x", "example/x-extension"],
     ["Library", "_", "example/my-extension"],
     ["a".repeat(40), "b".repeat(70), `${"a".repeat(30)}/${"b".repeat(60)}`],
-  ])("of %s in %s: %s", ([vendor, directory, image]) => {
+  ] as const)("of %s in %s: %s", ([vendor, directory, image]) => {
     expect(defaultImage(vendor, directory)).toBe(image);
     expect(problemOfImage(image)).toBeUndefined();
   });
@@ -88,7 +88,7 @@ describe("--image", () => {
     ["ghcr.io/acme/my-ext:1.0", "without a tag"],
     ["ghcr.io/acme/My", "in lower case"],
     ["docker.io/acme/my-ext", "without a host on Docker Hub: acme/my-ext"],
-  ])(
+  ] as const)(
     "%s is refused: Docker Hub or the reference has no such name",
     ([image, reason]) => {
       expect(refused(image)).toContain(`--image must`);
@@ -106,7 +106,7 @@ describe("--image", () => {
       "c",
     ],
     ["localhost:5000/x", "https://localhost:5000", "x"],
-  ])(
+  ] as const)(
     "%s is taken, with the owner's page and a package name",
     async ([image, page, name]) => {
       const answers = answersFor({ image });
