@@ -1,6 +1,8 @@
 import { type Answers, questions } from "./questions.ts";
 import { UsageError } from "./shared/errors.ts";
 import type {
+  ChoiceQuestion,
+  ChoicesQuestion,
   DefaultContext,
   Link,
   LinksQuestion,
@@ -182,14 +184,14 @@ function problemOfValue(
         problemOfText(value, question.maxLength) ?? question.validate?.(value)
       );
     case "choice":
-      return problemOfChoice(question.choices, value);
+      return problemOfChoice(question, value);
     case "choices": {
       if (!Array.isArray(value) || value.length < question.minimum)
         return question.minimum === 0
           ? `must be a list, not ${kind(value)}`
           : "must be a list with at least one value";
       for (const item of value) {
-        const problem = problemOfChoice(question.choices, item);
+        const problem = problemOfChoice(question, item);
         if (problem !== undefined) return problem;
       }
       return undefined;
@@ -200,12 +202,15 @@ function problemOfValue(
 }
 
 function problemOfChoice(
-  choices: readonly { readonly value: string }[],
+  question: ChoiceQuestion | ChoicesQuestion,
   value: unknown,
 ): string | undefined {
-  const values = choices.map((choice) => choice.value);
+  const values = question.choices.map((choice) => choice.value);
   if (typeof value === "string" && values.includes(value)) return undefined;
-  const wanted = `must be one of ${values.join(", ")}`;
+  const { what, page } = ("tooMany" in question && question.tooMany) || {};
+  const wanted = what
+    ? `must be ${what} (${page!.url})`
+    : `must be one of ${values.join(", ")}`;
   if (typeof value !== "string") return `${wanted}, not ${kind(value)}`;
   const meant = closest(value, values);
   const shown = JSON.stringify(value.slice(0, 40));

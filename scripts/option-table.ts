@@ -20,10 +20,16 @@ export async function withOptionTable(markdown: string): Promise<string> {
 }
 
 function table(): string {
-  const rows = optionRows().map(({ flag, values, description, defaultText }) =>
-    [`\`${flag}\``, values, description, defaultText]
-      .map((cell) => cell.replaceAll("|", "\\|").replaceAll("<", "\\<"))
-      .join(" | "),
+  const rows = optionRows().map(
+    ({ flag, values, page, description, defaultText }) =>
+      [
+        `\`${flag}\``,
+        page ? `${values} of [${page.title}](${page.url})` : values,
+        description,
+        defaultText,
+      ]
+        .map((cell) => cell.replaceAll("|", "\\|").replaceAll("<", "\\<"))
+        .join(" | "),
   );
   return [
     "| Option | Values | What it says | Default |",

@@ -32,6 +32,7 @@ function groupRows(rows: readonly OptionRow[]): Map<string, OptionRow[]> {
 function optionText({
   flag,
   values,
+  page,
   description,
   defaultText,
 }: OptionRow): string {
@@ -42,6 +43,7 @@ function optionText({
   const details = [
     description,
     ...(values === "" || /^[A-Z=]+$/.test(values) ? [] : [`one of: ${values}`]),
+    ...(page === undefined ? [] : [`see ${page.title}`]),
     ...(defaultText === "" ? [] : [`default: ${defaultText}`]),
   ];
   return (

@@ -6,6 +6,8 @@ import { type CliOption, cliOptions } from "./options.ts";
 export interface OptionRow {
   readonly flag: string;
   readonly values: string;
+  /** Where the values are listed, if not here. */
+  readonly page?: { readonly title: string; readonly url: string } | undefined;
   readonly description: string;
   readonly defaultText: string;
   readonly group: string;
@@ -27,6 +29,8 @@ export function optionRows(): OptionRow[] {
         .map((question) => ({
           flag: `--${question.name}`,
           values: valuesOf(question),
+          page:
+            question.type === "choices" ? question.tooMany?.page : undefined,
           description: question.description,
           defaultText: question.defaultText ?? String(question.default),
           group: GROUPS[group],
@@ -45,5 +49,7 @@ export function optionRows(): OptionRow[] {
 function valuesOf(question: Question): string {
   if (question.type === "text") return "TEXT";
   if (question.type === "links") return "TEXT=URL";
+  if (question.type === "choices" && question.tooMany)
+    return question.tooMany.word;
   return question.choices.map(({ value }) => value).join(", ");
 }

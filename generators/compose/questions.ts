@@ -1,10 +1,9 @@
 import { featureInCompose } from "../features/questions.ts";
 import type { Question } from "../shared/question.ts";
 
-/**
- * Linux capabilities, as compose.yaml names them.
- * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
- */
+const PAGE = "https://man7.org/linux/man-pages/man7/capabilities.7.html";
+
+/** Linux capabilities, as compose.yaml names them; see PAGE. */
 const CAPABILITIES =
   "AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG WAKE_ALARM".split(
     " ",
@@ -20,6 +19,11 @@ export const composeQuestions = [
     message: "Linux capabilities",
     description: "Linux capability such as NET_ADMIN, may be repeated",
     choices: CAPABILITIES.map((value) => ({ value, title: value })),
+    tooMany: {
+      word: "CAPABILITY",
+      what: "a Linux capability such as NET_ADMIN",
+      page: { title: "capabilities(7)", url: PAGE },
+    },
     minimum: 0,
     default: [],
     defaultText: "none",

@@ -13,6 +13,7 @@ import {
   join,
 } from "../shared/plan.ts";
 import { IMAGES } from "./images.ts";
+import { continued } from "./long-lines.ts";
 
 const dockerfile: LoadedPart = {
   contribute: () => ({
@@ -70,8 +71,8 @@ function renderFinalStage(
         "# Nothing runs in this image: Docker Desktop only copies files out of it.",
         "FROM scratch",
       ];
-  const labels = imageLabels(project.answers).map(
-    ([name, value]) => `${name}=${quoted(value)}`,
+  const labels = imageLabels(project.answers).map(([name, value]) =>
+    continued(`${name}=${quoted(value)}`),
   );
   lines.push(`LABEL ${labels.join(" \\\n      ")}`);
   lines.push(...renderCopies(collect(project, "copies")));

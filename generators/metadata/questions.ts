@@ -1,5 +1,11 @@
 import { type DefaultContext, type Question } from "../shared/question.ts";
-import { problemOfUrl, slug } from "../shared/text.ts";
+import { problemOfUrl } from "../shared/text.ts";
+import {
+  defaultImage,
+  isElsewhere,
+  pageOfOwner,
+  problemOfImage,
+} from "./image-name.ts";
 import { titleWarning } from "./title-warning.ts";
 
 /** Below a host reserved for examples (RFC 2606): a URL that starts so is a placeholder. */
@@ -24,20 +30,14 @@ const CATEGORIES = [
   { value: "volumes", title: "Volumes" },
 ] as const;
 
-/**
- * Docker Hub's rule, as the marketplace checks it: exactly owner/name.
- * @see https://github.com/docker/extensions-submissions (utils/repository.js)
- */
-const REPOSITORY_PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-const REPOSITORY = new RegExp(`^${REPOSITORY_PART}/${REPOSITORY_PART}$`);
-
 /** "my-docker-extension" becomes "My": the validator warns about titles that say "extension". */
 function defaultTitle({ directoryName }: DefaultContext): string {
-  const words = slug(directoryName)
-    .split("-")
-    .filter((word) => !["", "docker", "desktop", "extension"].includes(word))
-    .map((word) => word[0]!.toUpperCase() + word.slice(1));
-  return words.join(" ").slice(0, 50).trim() || "Dashboard";
+  const words = directoryName
+    .normalize("NFC")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => !/^(?:docker|desktop|extension)?$/i.test(word))
+    .map((word) => word.replace(/^./u, (first) => first.toUpperCase()));
+  return [...words.join(" ")].slice(0, 50).join("").trim() || "Dashboard";
 }
 
 function text(context: DefaultContext, name: string): string {
@@ -82,16 +82,18 @@ export const metadataQuestions = [
     type: "text",
     name: "image",
     group: "about",
-    message: "Docker Hub repository (owner/name)",
-    description: "image name on Docker Hub, owner/name",
+    message: "Image: owner/name on Docker Hub",
+    description: "owner/name on Docker Hub, or a name with another registry",
     maxLength: 255,
     default: (context) =>
-      `${slug(text(context, "vendor")) || "example"}/${slug(context.directoryName) || "my-extension"}`,
+      defaultImage(text(context, "vendor"), context.directoryName),
     defaultText: "from vendor and directory",
-    validate: (value) =>
-      REPOSITORY.test(value)
-        ? undefined
-        : "must be a Docker Hub repository: owner/name in lower case, digits, dots, dashes and underscores, without a tag",
+    validate: problemOfImage,
+    // https://github.com/docker/extensions-submissions (utils/repository.js)
+    warning: (value) =>
+      isElsewhere(value as string)
+        ? "the marketplace takes images of Docker Hub only; a private marketplace and `docker extension install` take it"
+        : undefined,
   },
   {
     type: "text",
@@ -100,9 +102,8 @@ export const metadataQuestions = [
     message: "Publisher's web page",
     description: "URL of who publishes the extension",
     maxLength: 500,
-    default: (context) =>
-      `https://hub.docker.com/u/${text(context, "image").split("/")[0]}`,
-    defaultText: "Docker Hub page of the image's owner",
+    default: (context) => pageOfOwner(text(context, "image")),
+    defaultText: "page of the image's owner",
     validate: problemOfUrl,
   },
   {

@@ -6,6 +6,7 @@ import {
   collect,
   offers,
 } from "../shared/plan.ts";
+import { repositoryOf } from "../metadata/image-name.ts";
 import { requirementsOf } from "./requirements.ts";
 import { slug } from "../shared/text.ts";
 
@@ -178,7 +179,7 @@ export function packageManifest(project: Project) {
   const { answers } = project;
 
   return {
-    name: slug(answers.image.split("/")[1]!),
+    name: slug(repositoryOf(answers.image)),
     version: "0.1.0",
     private: true,
     description: answers.description,

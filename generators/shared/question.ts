@@ -76,6 +76,14 @@ export interface ChoicesQuestion extends QuestionBase {
   readonly choices: readonly Choice[];
   /** How many there have to be at least; where it is 0, "none" says so. */
   readonly minimum: 0 | 1;
+  /** Where the choices are too many to be listed: what they are, and where they are listed. */
+  readonly tooMany?: {
+    /** As help shows the value: a word in capitals. */
+    readonly word: string;
+    /** For messages, with an example. */
+    readonly what: string;
+    readonly page: { readonly title: string; readonly url: string };
+  };
   readonly default:
     readonly string[] | ((context: DefaultContext) => readonly string[]);
 }

@@ -1,4 +1,5 @@
 /** Rules that hold for every text a person can enter. */
+import { plainLatin } from "./latin.ts";
 
 /**
  * What no sane line of text contains: control characters (a newline would end a
@@ -45,12 +46,10 @@ export function problemOfUrl(value: string): string | undefined {
 
 /**
  * Lower case, digits and single dashes: fits a Docker Hub repository and an npm name.
- * @returns "" where nothing usable is left
+ * @returns "" where nothing usable is left, as of a script without Latin letters
  */
 export function slug(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
+  return plainLatin(text)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)

@@ -113,9 +113,14 @@ describe("a wrong call is refused with exit code 2", () => {
     expect(await refused(["x", "--ui", "reac"])).toContain(
       `--ui must be one of ${uis.join(", ")}, not "reac" (did you mean react?).`,
     );
-    expect(await refused(["x", "--on-conflict", "merge"])).toContain(
-      "--on-conflict must be one of fail, skip, overwrite, ask",
+    expect(await refused(["x", "--on-conflict", "keep"])).toContain(
+      "--on-conflict must be one of fail, skip, merge, overwrite, ask",
     );
+    const stderr = await refused(["x", "--cap-add", "NET_ADMN"]);
+    expect(stderr).toMatch(
+      /--cap-add must be a Linux capability such as \S+ \(https:\S+\/capabilities\.7\.html\), not "NET_ADMN" \(did you mean NET_ADMIN\?\)\./,
+    );
+    expect(stderr).not.toContain("SYS_TTY_CONFIG");
   });
 
   test("answers that exclude each other", async () => {

@@ -58,4 +58,25 @@ describe.skipIf(!hasEngine())("BuildKit", () => {
       Object.fromEntries(imageLabels(answers)),
     );
   });
+
+  test("reads labels whose lines are longer than a Dockerfile's may be", async () => {
+    // What would be a comment, or the end of a line, if one were broken there.
+    const text = (index: number) => `#${'\\# $ " € '.repeat(18)}${index}`;
+    const url = (index: number) =>
+      `https://example.org/${"%20#€".repeat(90)}${index}`;
+    const links = (count: number) => Array.from({ length: count }, (_, i) => i);
+    const answers = answersFor({
+      screenshot: links(90).map((i) => ({ alt: text(i), url: url(i) })),
+      "additional-url": links(400).map((i) => ({
+        title: text(i),
+        url: url(i),
+      })),
+    });
+    const plan = await planProject(answers);
+    const dockerfile = plan.get("Dockerfile")!.content;
+    expect(dockerfile.length).toBeGreaterThan(300_000);
+    expect(await buildLabels(dockerfile)).toEqual(
+      Object.fromEntries(imageLabels(answers)),
+    );
+  });
 });
