@@ -43,13 +43,13 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Whether somebody sits at a terminal and wants to be asked. */
 function canAsk({ yes, json }: { yes: boolean; json: boolean }): boolean {
-  const { stdin, stdout, env } = process;
+  // The streams come last: making one of standard input takes a while.
   return (
-    stdin.isTTY === true &&
-    stdout.isTTY === true &&
-    !isSet(env["CI"]) &&
     !yes &&
-    !json
+    !json &&
+    !isSet(process.env["CI"]) &&
+    process.stdout.isTTY === true &&
+    process.stdin.isTTY === true
   );
 }
 

@@ -4,6 +4,7 @@ import { BUILD_SECRETS, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
+import { enumerated } from "../shared/text.ts";
 import { rootScripts } from "./manifest.ts";
 import { requirementsOf } from "./requirements.ts";
 
@@ -88,10 +89,6 @@ function secrets(project: Project) {
       ({ id, file }) => `--secret id=${id},src=path/to/${file}`,
     ),
   };
-}
-
-function enumerated(words: readonly string[]): string {
-  return new Intl.ListFormat("en").format(words);
 }
 
 function placeholders({ answers }: Project) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -90,6 +90,19 @@ describe("without a terminal", () => {
     );
     expect(record).toContain('"vendor": "Ada Lovelace"');
     expect(record).toContain('"image": "ada-lovelace/my-extension"');
+  });
+
+  test("a name in the home folder is read without git", async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(path.join(cwd, ".gitconfig"), "[user]\n\tname = Ada\n");
+    const env = {
+      HOME: cwd,
+      PATH: temporaryFolder(),
+      GIT_CONFIG_GLOBAL: undefined,
+      GIT_CONFIG_NOSYSTEM: undefined,
+    };
+    const { stdout } = await run(["x", "--json"], { cwd, env });
+    expect(JSON.parse(stdout)).toMatchObject({ answers: { vendor: "Ada" } });
   });
 
   test("without git on the path there is a project all the same", async () => {
