@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// observe logs one line a request and turns a panic into a 500.
+// observe logs one line a request, but for health checks that succeed, and turns a panic into a 500.
 func observe(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -20,11 +20,15 @@ func observe(log *slog.Logger, next http.Handler) http.Handler {
 				writeError(rec, r, log, fmt.Errorf("panic: %v\n%s", cause, debug.Stack()))
 				cause = nil
 			}
-			log.Info("request",
-				"method", r.Method,
-				"path", r.URL.Path,
-				"status", cmp.Or(rec.status, http.StatusOK),
-				"ms", float64(time.Since(start).Microseconds())/1000)
+			status := cmp.Or(rec.status, http.StatusOK)
+			// The health check comes twice a minute: it is of interest when it fails.
+			if r.URL.Path != "/health" || status != http.StatusOK {
+				log.Info("request",
+					"method", r.Method,
+					"path", r.URL.Path,
+					"status", status,
+					"ms", float64(time.Since(start).Microseconds())/1000)
+			}
 			if cause != nil {
 				// Too late for a 500: net/http logs the panic and cuts the connection.
 				panic(cause)

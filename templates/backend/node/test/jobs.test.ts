@@ -190,7 +190,7 @@ test("a job takes 30 seconds, or as many as are given", async (t) => {
 });
 
 for (const [body, status, message] of [
-  ["", 400, /not valid JSON/],
+  ["", 400, /must be a JSON object/],
   ["[]", 400, /must be a JSON object/],
   ['{"seconds":"1"}', 400, /"seconds" must be a number/],
   ['{"minutes":1}', 400, /"minutes" is unknown/],

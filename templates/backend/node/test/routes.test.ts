@@ -81,7 +81,7 @@ const refused: [
 ][] = [
   ["a form", "title=a", 415, /application\/json/, form],
   ["a bad content type", titled("a"), 415, /application\/json/, ";"],
-  ["nothing", "", 400, /not valid JSON/],
+  ["nothing", "", 400, /must be a JSON object/],
   ["half an object", '{"title":', 400, /not valid JSON/],
   ["text after it", `${titled("a")}x`, 400, /not valid JSON/],
   ["null", "null", 400, /must be a JSON object/],
