@@ -34,7 +34,7 @@ class EncodedSlashes:
 
 
 class RequestLog:
-    """Logs one line a request."""
+    """Logs one line a request, but for health checks that succeed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,13 +54,15 @@ class RequestLog:
         try:
             await self.app(scope, receive, noting)
         finally:
-            fields = {
-                "method": scope["method"],
-                "path": scope["path"],
-                "status": status,
-                "ms": round((time.perf_counter() - start) * 1000, 3),
-            }
-            log.info("request", extra={"fields": fields})
+            # The health check comes twice a minute: it is of interest when it fails.
+            if scope["path"] != "/health" or status != 200:
+                fields = {
+                    "method": scope["method"],
+                    "path": scope["path"],
+                    "status": status,
+                    "ms": round((time.perf_counter() - start) * 1000, 3),
+                }
+                log.info("request", extra={"fields": fields})
 
 
 class BodyGuard:
