@@ -14,9 +14,9 @@ export function readmeValues(project: Project) {
   const scripts = rootScripts(project).flatMap(({ name, what }) =>
     what === undefined ? [] : [{ name, what }],
   );
-  const requirements = requirementsOf(project).map(
-    ({ name, url, version }) => ({ name, url, version }),
-  );
+  const requirements = requirementsOf(project)
+    .filter(({ optional }) => !optional)
+    .map(({ name, url, version }) => ({ name, url, version }));
   return {
     run: runWith(manager),
     requirements: [

@@ -1,7 +1,13 @@
+import module from "templates:go-module/module";
+import scripts from "templates:go-module/scripts";
 import { secretMount } from "./build-secrets.ts";
-import type { Contribution } from "./plan.ts";
+import { type Contribution, type Files, join } from "./plan.ts";
+import { emit } from "./templates.ts";
 
 const VERSION = "1.26";
+
+/** golangci-lint, which takes code of its own Go's version and older. */
+const LINTER = "2.15";
 
 /**
  * What a folder with a Go module adds to the shared files, whatever it is for.
@@ -14,7 +20,10 @@ export function goModule(folder: string) {
     tasks: [
       task("build", "go build -o bin/ ./..."),
       task("test", "go test ./..."),
-      task("lint", "go vet ./..."),
+      task(
+        "lint",
+        `node ${folder.replaceAll(/[^/]+/g, "..")}/scripts/lint-go.mjs`,
+      ),
     ],
     requirements: [
       {
@@ -27,11 +36,29 @@ export function goModule(folder: string) {
           with: { "go-version": VERSION, cache: false },
         },
       },
+      {
+        name: "golangci-lint",
+        version: LINTER,
+        url: "https://golangci-lint.run/",
+        optional: true,
+        workflowStep: {
+          uses: "golangci/golangci-lint-action@v9",
+          with: { version: `v${LINTER}`, "install-only": true },
+        },
+      },
     ],
     modules: [{ ecosystem: "gomod", folder }],
     ignored: [`/${folder}/bin/`],
     tabIndented: ["*.go", "go.mod"],
   } satisfies Contribution;
+}
+
+/** Files that every Go module comes with, and the script that lints it. */
+export function goModuleFiles(folder: string): Files {
+  return join(
+    emit(module, { into: folder }),
+    emit(scripts, { into: "scripts" }),
+  );
 }
 
 /**

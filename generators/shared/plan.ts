@@ -100,6 +100,8 @@ export interface Requirement {
   readonly name: string;
   readonly url: string;
   readonly version: string;
+  /** The scripts make do without it. */
+  readonly optional?: boolean;
   /** Step of a GitHub Actions job that brings it. */
   readonly workflowStep: { readonly [key: string]: Json };
 }

@@ -1,5 +1,5 @@
-import { goModule, goStage } from "../../shared/go-module.ts";
-import type { LoadedPart } from "../../shared/plan.ts";
+import { goModule, goModuleFiles, goStage } from "../../shared/go-module.ts";
+import { type LoadedPart, join } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
 import { compose } from "./features.ts";
@@ -47,6 +47,9 @@ export const go: LoadedPart = {
   }),
   render: (project) => {
     const { templates, sections } = compose(project);
-    return emit(templates, { into: "backend", values: { sections } });
+    return join(
+      goModuleFiles("backend"),
+      emit(templates, { into: "backend", values: { sections } }),
+    );
   },
 };

@@ -16,14 +16,21 @@ interface Variable {
   readonly value: string;
 }
 
+interface Opened {
+  readonly name: string;
+  readonly call: string;
+  /** Method that ends it. */
+  readonly end: "close" | "stop";
+}
+
 /** What it adds to the backend. */
 interface NodeFeature extends Feature {
   /** Its files in templates/backend/node; several features may share one. */
   readonly files?: readonly string[];
   /** In package.json. */
   readonly packages?: readonly string[];
-  /** What goes on in the background until main.ts stops it. */
-  readonly started?: { readonly name: string; readonly call: string };
+  /** What main.ts makes before it listens, and ends after the last request. */
+  readonly opened?: Opened;
   /** Expression in main.ts for its routes. */
   readonly routes: string;
   /** What main.ts imports for that. */
@@ -34,14 +41,15 @@ interface NodeFeature extends Feature {
 
 const ITEMS: readonly Import[] = [
   { names: "itemRoutes", from: "./item-routes.ts" },
-  { names: "ItemStore", from: "./items.ts" },
+  { names: "ItemStore", from: "./store.ts" },
 ];
 
 const STORES: readonly NodeFeature[] = [
   {
     offer: "local-database",
     templates: storage,
-    routes: "itemRoutes(new ItemStore())",
+    opened: { name: "items", call: "new ItemStore()", end: "close" },
+    routes: "itemRoutes(items)",
     imports: ITEMS,
     environment: [{ name: "DATA_DIR", value: "`${socket}-data`" }],
   },
@@ -50,7 +58,8 @@ const STORES: readonly NodeFeature[] = [
     files: ["test/relay.ts"],
     templates: postgres,
     packages: ["@types/pg", "pg"],
-    routes: "itemRoutes(new ItemStore(log))",
+    opened: { name: "items", call: "new ItemStore(log)", end: "close" },
+    routes: "itemRoutes(items)",
     imports: ITEMS,
   },
   // Without a database they are in memory.
@@ -70,7 +79,7 @@ const FEATURES: readonly NodeFeature[] = [
       "src/work.ts",
       "test/jobs.test.ts",
     ],
-    started: { name: "jobs", call: "new Jobs(log)" },
+    opened: { name: "jobs", call: "new Jobs(log)", end: "stop" },
     routes: "jobRoutes(jobs)",
     imports: [
       { names: "jobRoutes", from: "./job-routes.ts" },
@@ -98,7 +107,8 @@ const FEATURES: readonly NodeFeature[] = [
       "test/visits.test.ts",
     ],
     packages: ["redis"],
-    routes: "visitRoutes(new Visits(log))",
+    opened: { name: "visits", call: "new Visits(log)", end: "close" },
+    routes: "visitRoutes(visits)",
     imports: [
       { names: "visitRoutes", from: "./visit-routes.ts" },
       { names: "Visits", from: "./visits.ts" },
@@ -123,7 +133,9 @@ export interface Composition {
   readonly unwanted: readonly string[];
   readonly sections: {
     readonly imports: readonly Import[];
-    readonly started: readonly NonNullable<NodeFeature["started"]>[];
+    readonly opened: readonly Opened[];
+    /** Calls that end what was opened: first what may still work with the others. */
+    readonly closed: readonly string[];
     readonly routes: readonly string[];
     readonly environment: readonly Variable[];
   };
@@ -135,6 +147,7 @@ export function compose(project: Pick<Project, "contributions">): Composition {
   const files = new Set(unused.flatMap(({ files: own }) => own ?? []));
   for (const { files: own } of chosen)
     own?.forEach((path) => files.delete(path));
+  const opened = chosen.flatMap(({ opened: own }) => own ?? []);
   return {
     templates: [
       ...base.filter(({ path }) => !files.has(path)),
@@ -145,7 +158,12 @@ export function compose(project: Pick<Project, "contributions">): Composition {
       imports: [...IMPORTS, ...chosen.flatMap(({ imports }) => imports)].sort(
         (a, b) => (a.from < b.from ? -1 : 1),
       ),
-      started: chosen.flatMap(({ started }) => started ?? []),
+      opened,
+      closed: opened
+        .toSorted(
+          (a, b) => Number(a.end === "close") - Number(b.end === "close"),
+        )
+        .map(({ name, end }) => `${name}.${end}()`),
       routes: chosen.map(({ routes }) => routes),
       environment: chosen.flatMap(({ environment }) => environment ?? []),
     },

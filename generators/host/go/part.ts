@@ -1,7 +1,7 @@
 import guides from "templates:guides";
 import templates from "templates:host/go";
-import { goModule, goStage } from "../../shared/go-module.ts";
-import type { LoadedPart } from "../../shared/plan.ts";
+import { goModule, goModuleFiles, goStage } from "../../shared/go-module.ts";
+import { type LoadedPart, join } from "../../shared/plan.ts";
 import { emit, renderText } from "../../shared/templates.ts";
 
 /** A program in Go, compiled for each operating system. */
@@ -40,5 +40,6 @@ export const go: LoadedPart = {
     ],
     guide: renderText(guides, "host-go.md", {}),
   }),
-  render: () => emit(templates, { into: "host/go" }),
+  render: () =>
+    join(goModuleFiles("host/go"), emit(templates, { into: "host/go" })),
 };

@@ -19,6 +19,7 @@ const (
 	defaultDatabaseURL = "postgres://postgres:postgres@database/postgres"
 
 	databaseTimeout = 4 * time.Second
+	closeTimeout    = time.Second / 2
 )
 
 // schema is applied by each new connection, so that the database may come and
@@ -60,50 +61,60 @@ func openStore(url string) (*store, error) {
 	return &store{pool}, nil
 }
 
-// close does not wait: while the database does not answer, closing a connection
-// takes longer than Docker gives a container to stop.
-func (s *store) close() { go s.pool.Close() }
+// close waits for a moment only: while the database does not answer, closing a
+// connection takes longer than Docker gives a container to stop.
+func (s *store) close() {
+	closed := make(chan struct{})
+	go func() {
+		s.pool.Close()
+		close(closed)
+	}()
+	select {
+	case <-closed:
+	case <-time.After(closeTimeout):
+	}
+}
 
-func (s *store) list(ctx context.Context) ([]item, error) {
+func (s *store) list(ctx context.Context) ([]Item, error) {
 	ctx, cancel := context.WithTimeout(ctx, databaseTimeout)
 	defer cancel()
 	// CollectRows returns the error of Query, too.
 	rows, _ := s.pool.Query(ctx, "select id::text, title, done from items order by items.id")
-	items, err := pgx.CollectRows(rows, pgx.RowToStructByPos[item])
+	items, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Item])
 	return items, explain(err)
 }
 
-func (s *store) get(ctx context.Context, id string) (item, error) {
+func (s *store) get(ctx context.Context, id string) (Item, error) {
 	ctx, cancel := context.WithTimeout(ctx, databaseTimeout)
 	defer cancel()
 	rows, _ := s.pool.Query(ctx, "select id::text, title, done from items where id = $1", parseID(id))
-	it, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[item])
-	return it, explain(err)
+	item, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Item])
+	return item, explain(err)
 }
 
-func (s *store) add(ctx context.Context, title string, done bool) (item, error) {
+func (s *store) add(ctx context.Context, title string, done bool) (Item, error) {
 	ctx, cancel := context.WithTimeout(ctx, databaseTimeout)
 	defer cancel()
-	it := item{Title: title, Done: done}
+	item := Item{Title: title, Done: done}
 	err := s.pool.QueryRow(ctx,
-		"insert into items (title, done) values ($1, $2) returning id::text", title, done).Scan(&it.ID)
-	return it, explain(err)
+		"insert into items (title, done) values ($1, $2) returning id::text", title, done).Scan(&item.ID)
+	return item, explain(err)
 }
 
-func (s *store) update(ctx context.Context, id string, change func(*item)) (item, error) {
+func (s *store) update(ctx context.Context, id string, change func(*Item)) (Item, error) {
 	ctx, cancel := context.WithTimeout(ctx, databaseTimeout)
 	defer cancel()
-	it := item{ID: id}
+	item := Item{ID: id}
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		row := tx.QueryRow(ctx, "select title, done from items where id = $1 for update", parseID(id))
-		if err := row.Scan(&it.Title, &it.Done); err != nil {
+		if err := row.Scan(&item.Title, &item.Done); err != nil {
 			return err
 		}
-		change(&it)
-		_, err := tx.Exec(ctx, "update items set title = $2, done = $3 where id = $1", parseID(id), it.Title, it.Done)
+		change(&item)
+		_, err := tx.Exec(ctx, "update items set title = $2, done = $3 where id = $1", parseID(id), item.Title, item.Done)
 		return err
 	})
-	return it, explain(err)
+	return item, explain(err)
 }
 
 func (s *store) remove(ctx context.Context, id string) error {

@@ -96,13 +96,13 @@ func TestParseID(t *testing.T) {
 func TestItemsSurviveARestart(t *testing.T) {
 	database := testDatabase(t)
 	first := openTestStore(t, database)
-	var want []item
+	var want []Item
 	for i := range 11 { // as text, 10 would come before 2
-		it, err := first.add(t.Context(), "kept", i == 0)
+		item, err := first.add(t.Context(), "kept", i == 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want = append(want, it)
+		want = append(want, item)
 	}
 	first.close()
 	got, err := openTestStore(t, database).list(t.Context())

@@ -23,7 +23,7 @@ const (
 
 var errNoRedis = &apiError{http.StatusServiceUnavailable, "Redis does not answer."}
 
-type visit struct {
+type Visit struct {
 	Day   string `json:"day"` // in UTC
 	Count int64  `json:"count"`
 }
@@ -72,7 +72,7 @@ func (v *visits) count(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fmt.Errorf("%w %w", errNoRedis, err)
 	}
-	return writeJSON(w, http.StatusCreated, visit{today, count})
+	return writeJSON(w, http.StatusCreated, Visit{today, count})
 }
 
 // list has the last days with visits, the newest first.
@@ -83,14 +83,14 @@ func (v *visits) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fmt.Errorf("%w %w", errNoRedis, err)
 	}
-	days := []visit{}
+	days := []Visit{}
 	for day, text := range counts {
 		count, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
 			return err
 		}
-		days = append(days, visit{day, count})
+		days = append(days, Visit{day, count})
 	}
-	slices.SortFunc(days, func(a, b visit) int { return cmp.Compare(b.Day, a.Day) })
+	slices.SortFunc(days, func(a, b Visit) int { return cmp.Compare(b.Day, a.Day) })
 	return writeJSON(w, http.StatusOK, days[:min(len(days), shownDays)])
 }

@@ -40,7 +40,7 @@ func TestVisits(t *testing.T) {
 	for i, c := range []call{{body: ""}, {body: "{}"}, {body: "", contentType: "-"}} {
 		c.method, c.path = "POST", "/visits"
 		w := c.do(h)
-		if got := decode[visit](t, w); w.Code != http.StatusCreated || got != (visit{today, int64(i + 1)}) {
+		if got := decode[Visit](t, w); w.Code != http.StatusCreated || got != (Visit{today, int64(i + 1)}) {
 			t.Errorf("%d %+v", w.Code, got)
 		}
 	}
@@ -49,8 +49,8 @@ func TestVisits(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	days := decode[[]visit](t, call{method: "GET", path: "/visits"}.do(h))
-	if len(days) != shownDays || days[0] != (visit{today, 3}) || days[1] != (visit{"2000-01-09", 8}) || days[6] != (visit{"2000-01-04", 3}) {
+	days := decode[[]Visit](t, call{method: "GET", path: "/visits"}.do(h))
+	if len(days) != shownDays || days[0] != (Visit{today, 3}) || days[1] != (Visit{"2000-01-09", 8}) || days[6] != (Visit{"2000-01-04", 3}) {
 		t.Errorf("%+v", days)
 	}
 }

@@ -58,50 +58,50 @@ func openStore(dir string) (_ *store, err error) {
 
 func (s *store) close() error { return s.db.Close() }
 
-func (s *store) list(context.Context) ([]item, error) {
-	items := []item{}
+func (s *store) list(context.Context) ([]Item, error) {
+	items := []Item{}
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket(itemBucket).ForEach(func(_, value []byte) error {
-			var it item
-			err := json.Unmarshal(value, &it)
-			items = append(items, it)
+			var item Item
+			err := json.Unmarshal(value, &item)
+			items = append(items, item)
 			return err
 		})
 	})
 	return items, err
 }
 
-func (s *store) get(_ context.Context, id string) (it item, err error) {
+func (s *store) get(_ context.Context, id string) (item Item, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
-		it, err = read(tx, id)
+		item, err = read(tx, id)
 		return err
 	})
-	return it, err
+	return item, err
 }
 
-func (s *store) add(_ context.Context, title string, done bool) (item, error) {
-	it := item{Title: title, Done: done}
+func (s *store) add(_ context.Context, title string, done bool) (Item, error) {
+	item := Item{Title: title, Done: done}
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		n, err := tx.Bucket(itemBucket).NextSequence()
 		if err != nil {
 			return err
 		}
 		// Of one length, so that the keys sort in the order of creation.
-		it.ID = fmt.Sprintf("%016x", n)
-		return write(tx, it)
+		item.ID = fmt.Sprintf("%016x", n)
+		return write(tx, item)
 	})
-	return it, err
+	return item, err
 }
 
-func (s *store) update(_ context.Context, id string, change func(*item)) (it item, err error) {
+func (s *store) update(_ context.Context, id string, change func(*Item)) (item Item, err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) error {
-		if it, err = read(tx, id); err != nil {
+		if item, err = read(tx, id); err != nil {
 			return err
 		}
-		change(&it)
-		return write(tx, it)
+		change(&item)
+		return write(tx, item)
 	})
-	return it, err
+	return item, err
 }
 
 func (s *store) remove(_ context.Context, id string) error {
@@ -113,18 +113,18 @@ func (s *store) remove(_ context.Context, id string) error {
 	})
 }
 
-func read(tx *bbolt.Tx, id string) (it item, err error) {
+func read(tx *bbolt.Tx, id string) (item Item, err error) {
 	value := tx.Bucket(itemBucket).Get([]byte(id))
 	if value == nil {
-		return it, errNoItem
+		return item, errNoItem
 	}
-	return it, json.Unmarshal(value, &it)
+	return item, json.Unmarshal(value, &item)
 }
 
-func write(tx *bbolt.Tx, it item) error {
-	value, err := json.Marshal(it)
+func write(tx *bbolt.Tx, item Item) error {
+	value, err := json.Marshal(item)
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(itemBucket).Put([]byte(it.ID), value)
+	return tx.Bucket(itemBucket).Put([]byte(item.ID), value)
 }

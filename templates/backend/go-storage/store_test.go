@@ -53,13 +53,13 @@ func TestItemsSurvive(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "created")
 			items := openTestStore(t, dir)
-			var want []item
+			var want []Item
 			for _, title := range []string{"c", "a", "b", "removed"} {
-				it, err := items.add(t.Context(), title, title == "a")
+				item, err := items.add(t.Context(), title, title == "a")
 				if err != nil {
 					t.Fatal(err)
 				}
-				want = append(want, it)
+				want = append(want, item)
 			}
 			removed := want[3].ID
 			if err := items.remove(t.Context(), removed); err != nil {
@@ -71,8 +71,8 @@ func TestItemsSurvive(t *testing.T) {
 			if err != nil || !slices.Equal(got, want[:3]) {
 				t.Errorf("got %+v %v, want %+v", got, err, want[:3])
 			}
-			if it, err := items.add(t.Context(), "next", false); err != nil || it.ID == removed {
-				t.Errorf("%+v %v: an id that was used before", it, err)
+			if item, err := items.add(t.Context(), "next", false); err != nil || item.ID == removed {
+				t.Errorf("%+v %v: an id that was used before", item, err)
 			}
 			if _, err := items.get(t.Context(), removed); !errors.Is(err, errNoItem) {
 				t.Errorf("%v", err)

@@ -14,7 +14,7 @@ const defaultVMFolder = "/vm-folder"
 
 var errNoFolder = &apiError{http.StatusServiceUnavailable, "The folder is not mounted."}
 
-type file struct {
+type File struct {
 	Name     string    `json:"name"`
 	Type     string    `json:"type"` // directory, file or other
 	Modified time.Time `json:"modified"`
@@ -41,8 +41,8 @@ func (f folder) list(w http.ResponseWriter, _ *http.Request) error {
 
 // describe keeps the order, but for directories first, and leaves out what has
 // vanished meanwhile. It does not follow symbolic links.
-func describe(entries []fs.DirEntry) ([]file, error) {
-	directories, others := []file{}, []file{}
+func describe(entries []fs.DirEntry) ([]File, error) {
+	directories, others := []File{}, []File{}
 	for _, entry := range entries {
 		info, err := entry.Info()
 		if errors.Is(err, fs.ErrNotExist) {
@@ -51,11 +51,11 @@ func describe(entries []fs.DirEntry) ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		it := file{info.Name(), fileType(info.Mode()), info.ModTime().UTC().Truncate(time.Millisecond)}
+		f := File{info.Name(), fileType(info.Mode()), info.ModTime().UTC().Truncate(time.Millisecond)}
 		if info.IsDir() {
-			directories = append(directories, it)
+			directories = append(directories, f)
 		} else {
-			others = append(others, it)
+			others = append(others, f)
 		}
 	}
 	return append(directories, others...), nil

@@ -39,7 +39,7 @@ func TestSymlinksAreNotFollowed(t *testing.T) {
 			t.Skip(err) // Windows asks for a privilege
 		}
 	}
-	files := decode[[]file](t, call{method: "GET", path: "/files"}.do(newHandler(quiet, folder(dir).routes())))
+	files := decode[[]File](t, call{method: "GET", path: "/files"}.do(newHandler(quiet, folder(dir).routes())))
 	if len(files) != 2 || files[0].Type != "other" || files[1].Type != "other" {
 		t.Errorf("%+v", files)
 	}

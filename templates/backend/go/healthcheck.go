@@ -11,13 +11,13 @@ import (
 // healthcheck asks a running backend for /health. The HEALTHCHECK of the image
 // calls it, so that the image needs neither a shell nor curl.
 func healthcheck(socket string) error {
-	reply, err := unixClient(socket, 2*time.Second).Get("http://backend/health")
+	resp, err := unixClient(socket, 2*time.Second).Get("http://backend/health")
 	if err != nil {
 		return err
 	}
-	defer reply.Body.Close()
-	if reply.StatusCode != http.StatusOK {
-		return fmt.Errorf("unhealthy: %s", reply.Status)
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("unhealthy: %s", resp.Status)
 	}
 	return nil
 }

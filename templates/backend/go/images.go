@@ -20,7 +20,7 @@ const (
 
 var errNoEngine = &apiError{http.StatusBadGateway, "The Docker Engine does not answer."}
 
-type image struct {
+type Image struct {
 	ID    string   `json:"id"`
 	Names []string `json:"names"`
 	Size  int64    `json:"size"` // bytes
@@ -38,18 +38,18 @@ func (e engine) routes() routes {
 }
 
 func (e engine) listImages(w http.ResponseWriter, r *http.Request) error {
-	request, err := http.NewRequestWithContext(r.Context(), http.MethodGet, "http://docker/images/json", nil)
+	req, err := http.NewRequestWithContext(r.Context(), http.MethodGet, "http://docker/images/json", nil)
 	if err != nil {
 		return err
 	}
-	reply, err := e.client.Do(request)
+	resp, err := e.client.Do(req)
 	if err != nil {
 		return fmt.Errorf("%w %w", errNoEngine, err)
 	}
-	defer reply.Body.Close()
-	if reply.StatusCode != http.StatusOK {
-		text, _ := io.ReadAll(io.LimitReader(reply.Body, 4096)) // for the log, as far as it goes
-		message := fmt.Sprintf("The Docker Engine answered %d.", reply.StatusCode)
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		text, _ := io.ReadAll(io.LimitReader(resp.Body, 4096)) // for the log, as far as it goes
+		message := fmt.Sprintf("The Docker Engine answered %d.", resp.StatusCode)
 		return fmt.Errorf("%w %s", &apiError{http.StatusBadGateway, message}, text)
 	}
 	var found []struct {
@@ -57,17 +57,17 @@ func (e engine) listImages(w http.ResponseWriter, r *http.Request) error {
 		RepoTags []string
 		Size     int64
 	}
-	if err := json.NewDecoder(reply.Body).Decode(&found); err != nil {
+	if err := json.NewDecoder(resp.Body).Decode(&found); err != nil {
 		return fmt.Errorf("%w %w", errNoEngine, err)
 	}
-	images := []image{}
-	for _, it := range found {
+	images := []Image{}
+	for _, img := range found {
 		// A copy, because RepoTags may be nil, which is null and not [] in JSON.
-		names := append([]string{}, it.RepoTags...)
+		names := append([]string{}, img.RepoTags...)
 		names = slices.DeleteFunc(names, func(name string) bool { return name == nameless })
-		images = append(images, image{it.ID, names, it.Size})
+		images = append(images, Image{img.ID, names, img.Size})
 	}
-	slices.SortFunc(images, func(a, b image) int {
+	slices.SortFunc(images, func(a, b Image) int {
 		return cmp.Or(slices.Compare(a.Names, b.Names), cmp.Compare(a.ID, b.ID))
 	})
 	return writeJSON(w, http.StatusOK, images)

@@ -23,7 +23,7 @@ func fakeEngine(t *testing.T, status int, body string) engine {
 		w.WriteHeader(status)
 		fmt.Fprint(w, body)
 	})
-	go http.Serve(listener, mux)
+	go func() { _ = http.Serve(listener, mux) }()
 	return newEngine(socket)
 }
 

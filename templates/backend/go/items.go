@@ -12,7 +12,7 @@ const maxTitle = 200 // characters, not bytes
 // errNoItem is what a store returns for an id that it does not have.
 var errNoItem = &apiError{http.StatusNotFound, "This item does not exist."}
 
-type item struct {
+type Item struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 	Done  bool   `json:"done"`
@@ -44,20 +44,20 @@ func (a itemAPI) create(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	it, err := a.items.add(r.Context(), in.Title.value, in.Done.value)
+	item, err := a.items.add(r.Context(), in.Title.value, in.Done.value)
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Location", "/items/"+it.ID)
-	return writeJSON(w, http.StatusCreated, it)
+	w.Header().Set("Location", "/items/"+item.ID)
+	return writeJSON(w, http.StatusCreated, item)
 }
 
 func (a itemAPI) get(w http.ResponseWriter, r *http.Request) error {
-	it, err := a.items.get(r.Context(), r.PathValue("id"))
+	item, err := a.items.get(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, it)
+	return writeJSON(w, http.StatusOK, item)
 }
 
 // replace is PUT: a field that is left out falls back to its default.
@@ -66,8 +66,8 @@ func (a itemAPI) replace(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return a.update(w, r, func(it *item) {
-		it.Title, it.Done = in.Title.value, in.Done.value
+	return a.update(w, r, func(item *Item) {
+		item.Title, item.Done = in.Title.value, in.Done.value
 	})
 }
 
@@ -77,22 +77,22 @@ func (a itemAPI) change(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return a.update(w, r, func(it *item) {
+	return a.update(w, r, func(item *Item) {
 		if in.Title.given {
-			it.Title = in.Title.value
+			item.Title = in.Title.value
 		}
 		if in.Done.given {
-			it.Done = in.Done.value
+			item.Done = in.Done.value
 		}
 	})
 }
 
-func (a itemAPI) update(w http.ResponseWriter, r *http.Request, change func(*item)) error {
-	it, err := a.items.update(r.Context(), r.PathValue("id"), change)
+func (a itemAPI) update(w http.ResponseWriter, r *http.Request, change func(*Item)) error {
+	item, err := a.items.update(r.Context(), r.PathValue("id"), change)
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, it)
+	return writeJSON(w, http.StatusOK, item)
 }
 
 func (a itemAPI) remove(w http.ResponseWriter, r *http.Request) error {

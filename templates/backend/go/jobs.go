@@ -22,7 +22,7 @@ const (
 	jobFailed    jobStatus = "failed"
 )
 
-type job struct {
+type Job struct {
 	ID        string    `json:"id"`
 	Status    jobStatus `json:"status"`
 	Progress  int       `json:"progress"` // percent
@@ -65,17 +65,17 @@ func (a jobAPI) start(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a jobAPI) get(w http.ResponseWriter, r *http.Request) error {
-	it, err := a.jobs.get(r.PathValue("id"))
+	job, err := a.jobs.get(r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, it)
+	return writeJSON(w, http.StatusOK, job)
 }
 
 func (a jobAPI) cancel(w http.ResponseWriter, r *http.Request) error {
-	it, err := a.jobs.cancel(r.PathValue("id"))
+	job, err := a.jobs.cancel(r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusOK, it)
+	return writeJSON(w, http.StatusOK, job)
 }

@@ -23,12 +23,12 @@ func inBubble(t *testing.T, test func(t *testing.T, jobs *runner, h http.Handler
 	})
 }
 
-func expectJob(t *testing.T, w *httptest.ResponseRecorder, code int, want job) {
+func expectJob(t *testing.T, w *httptest.ResponseRecorder, code int, want Job) {
 	t.Helper()
 	if w.Code != code {
 		t.Fatalf("%d %s, want %d", w.Code, w.Body, code)
 	}
-	if got := decode[job](t, w); got != want {
+	if got := decode[Job](t, w); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
@@ -39,7 +39,7 @@ func TestLifeOfAJob(t *testing.T) {
 			t.Errorf("no jobs: %q", got)
 		}
 		started := call{method: "POST", path: "/jobs", body: `{"seconds":40}`}.do(h)
-		want := job{ID: "1", Status: jobRunning, StartedAt: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)}
+		want := Job{ID: "1", Status: jobRunning, StartedAt: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)}
 		if body := started.Body.String(); !strings.Contains(body, `"startedAt":"2000-01-01T00:00:00Z"`) {
 			t.Errorf("%s", body)
 		}
@@ -65,8 +65,8 @@ func TestShortJobsReportMoreOften(t *testing.T) {
 	inBubble(t, func(t *testing.T, jobs *runner, _ http.Handler) {
 		jobs.start(time.Second)
 		time.Sleep(75 * time.Millisecond)
-		if it, _ := jobs.get("1"); it.Progress != 5 {
-			t.Errorf("after 75 ms of a second: %d %%", it.Progress)
+		if job, _ := jobs.get("1"); job.Progress != 5 {
+			t.Errorf("after 75 ms of a second: %d %%", job.Progress)
 		}
 	})
 }
@@ -75,7 +75,7 @@ func TestCancelledJobStaysAsItIs(t *testing.T) {
 	inBubble(t, func(t *testing.T, jobs *runner, h http.Handler) {
 		started := jobs.start(10 * time.Second)
 		time.Sleep(5*time.Second + time.Millisecond)
-		want := job{ID: "1", Status: jobCancelled, Progress: 50, StartedAt: started.StartedAt}
+		want := Job{ID: "1", Status: jobCancelled, Progress: 50, StartedAt: started.StartedAt}
 		expectJob(t, call{method: "POST", path: "/jobs/1/cancel", body: "{}"}.do(h), 200, want)
 		time.Sleep(time.Minute)
 		expectJob(t, call{method: "POST", path: "/jobs/1/cancel"}.do(h), 200, want)
@@ -89,8 +89,8 @@ func TestJobsEndWithTheProcess(t *testing.T) {
 		jobs.start(time.Hour)
 		stop()
 		synctest.Wait()
-		if it, _ := jobs.get("1"); it.Status != jobCancelled {
-			t.Errorf("%+v", it)
+		if job, _ := jobs.get("1"); job.Status != jobCancelled {
+			t.Errorf("%+v", job)
 		}
 	})
 }
@@ -123,8 +123,8 @@ func TestStopLetsJobsCleanUp(t *testing.T) {
 				if cut := strings.Contains(out.String(), "cut off"); cut != (c.takes > c.want) {
 					t.Errorf("log: %s", &out)
 				}
-				if it := jobs.start(time.Hour); it.Status != jobCancelled {
-					t.Errorf("started while the process stops: %+v", it)
+				if job := jobs.start(time.Hour); job.Status != jobCancelled {
+					t.Errorf("started while the process stops: %+v", job)
 				}
 				jobs.active.Wait()
 			})
@@ -148,8 +148,8 @@ func TestCauseAfterACancellationIsLogged(t *testing.T) {
 				t.Error(err)
 			}
 			synctest.Wait()
-			if it, _ := jobs.get("1"); it.Status != jobCancelled {
-				t.Errorf("%v: %+v", cause, it)
+			if job, _ := jobs.get("1"); job.Status != jobCancelled {
+				t.Errorf("%v: %+v", cause, job)
 			}
 			if (out.Len() > 0) != logged {
 				t.Errorf("%v: log %q", cause, &out)
@@ -173,8 +173,8 @@ func TestJobThatFails(t *testing.T) {
 				}
 				jobs.start(time.Second)
 				synctest.Wait()
-				if it, _ := jobs.get("1"); it.Status != jobFailed || it.Progress != 99 {
-					t.Errorf("%+v", it)
+				if job, _ := jobs.get("1"); job.Status != jobFailed || job.Progress != 99 {
+					t.Errorf("%+v", job)
 				}
 				if !strings.Contains(out.String(), "out of whales") {
 					t.Errorf("log: %s", &out)
@@ -187,8 +187,8 @@ func TestJobThatFails(t *testing.T) {
 func TestFinishedJobsAreForgottenFirst(t *testing.T) {
 	inBubble(t, func(t *testing.T, jobs *runner, h http.Handler) {
 		ids := func() (listed string) {
-			for _, it := range decode[[]job](t, call{method: "GET", path: "/jobs"}.do(h)) {
-				listed += it.ID + " "
+			for _, job := range decode[[]Job](t, call{method: "GET", path: "/jobs"}.do(h)) {
+				listed += job.ID + " "
 			}
 			return listed
 		}
@@ -206,8 +206,8 @@ func TestFinishedJobsAreForgottenFirst(t *testing.T) {
 		if got, want := ids(), "41 40 39 38 37 36 35 34 33 32 31 30 29 28 27 26 25 24 23 22 "; got != want {
 			t.Errorf("listed %s, want %s", got, want)
 		}
-		if it, err := jobs.get("1"); err != nil || it.Status != jobRunning {
-			t.Errorf("a running job is forgotten: %+v %v", it, err)
+		if job, err := jobs.get("1"); err != nil || job.Status != jobRunning {
+			t.Errorf("a running job is forgotten: %+v %v", job, err)
 		}
 	})
 }
@@ -223,10 +223,10 @@ func TestJobRequests(t *testing.T) {
 		{"POST", "/jobs", `{"seconds":3600}`, 201, ""},
 		{"POST", "/jobs", `{"seconds":0}`, 422, "seconds must be a number from 1 to 3600."},
 		{"POST", "/jobs", `{"seconds":3600.5}`, 422, "seconds must be a number from 1 to 3600."},
-		{"POST", "/jobs", `{"seconds":"1"}`, 400, `"seconds" must not be of type string`},
-		{"POST", "/jobs", `{"seconds":null}`, 400, `"seconds" must not be of type null`},
+		{"POST", "/jobs", `{"seconds":"1"}`, 400, `"seconds" must be a number`},
+		{"POST", "/jobs", `{"seconds":null}`, 400, `"seconds" must be a number`},
 		{"POST", "/jobs", `{"minutes":1}`, 400, `"minutes" is unknown`},
-		{"POST", "/jobs", ``, 400, "not valid JSON"},
+		{"POST", "/jobs", ``, 400, "must be a JSON object"},
 		{"GET", "/jobs/1", ``, 404, "This job does not exist."},
 		{"POST", "/jobs/1/cancel", `{}`, 404, "This job does not exist."},
 		{"DELETE", "/jobs", ``, 405, "DELETE is not possible here."},

@@ -28,6 +28,11 @@ func badRequest(format string, args ...any) *apiError {
 	return &apiError{http.StatusBadRequest, fmt.Sprintf(format, args...)}
 }
 
+var (
+	errNoJSON   = badRequest("The request is not valid JSON.")
+	errNoObject = badRequest("The request must be a JSON object.")
+)
+
 // optional is a field that may be left out, which is not the same as null or zero.
 type optional[T any] struct {
 	value T
@@ -59,7 +64,7 @@ func readJSON[T any](r *http.Request) (*T, error) {
 		return nil, explainRead(err)
 	}
 	if !utf8.Valid(body) { // encoding/json would replace what is wrong by U+FFFD
-		return nil, badRequest("The request is not valid JSON.")
+		return nil, errNoJSON
 	}
 	var value *T // a pointer, because null leaves it nil and a struct merely unchanged
 	decoder := json.NewDecoder(bytes.NewReader(body))
@@ -68,10 +73,10 @@ func readJSON[T any](r *http.Request) (*T, error) {
 		return nil, explainJSON(err)
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return nil, badRequest("The request has more after its JSON.")
+		return nil, errNoJSON
 	}
 	if value == nil {
-		return nil, badRequest("The request must be a JSON object.")
+		return nil, errNoObject
 	}
 	return value, nil
 }
@@ -87,17 +92,32 @@ func explainRead(err error) error {
 }
 
 func explainJSON(err error) error {
+	if errors.Is(err, io.EOF) { // nothing at all
+		return errNoObject
+	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		if wrong.Field == "" {
-			return badRequest("The request must be a JSON object.")
+			return errNoObject
 		}
-		return badRequest("The field %q must not be of type %s.", wrong.Field, wrong.Value)
+		return badRequest("The field %q must be %s.", wrong.Field, inWords(wrong.Type.Kind()))
 	}
 	// encoding/json has no type for this one.
 	if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		return badRequest("The field %s is unknown.", field)
 	}
-	return badRequest("The request is not valid JSON.")
+	return errNoJSON
+}
+
+// inWords says what a field of this kind has to be.
+func inWords(kind reflect.Kind) string {
+	switch kind {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a string"
+	default:
+		return "a number"
+	}
 }
 
 func writeJSON(w http.ResponseWriter, status int, value any) error {

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// observe logs one line a request, health checks that pass aside, and turns a panic into a 500.
+// observe logs one line a request, but for health checks that succeed, and turns a panic into a 500.
 func observe(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -21,7 +21,7 @@ func observe(log *slog.Logger, next http.Handler) http.Handler {
 				cause = nil
 			}
 			status := cmp.Or(rec.status, http.StatusOK)
-			// Docker asks twice a minute: that all is well is no news.
+			// The health check comes twice a minute: it is of interest when it fails.
 			if r.URL.Path != "/health" || status != http.StatusOK {
 				log.Info("request",
 					"method", r.Method,

@@ -91,6 +91,7 @@ func TestPanicInTheMiddleOfAReplyCutsTheConnection(t *testing.T) {
 func TestOneLogLineARequest(t *testing.T) {
 	var out bytes.Buffer
 	h := newHandler(slog.New(slog.NewJSONHandler(&out, nil)))
+	call{method: "GET", path: "/health"}.do(h) // says nothing while all is well
 	call{method: "GET", path: "/nowhere/%0A"}.do(h)
 
 	var line struct {

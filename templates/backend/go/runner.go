@@ -36,7 +36,7 @@ type runner struct {
 
 // running is a job together with the way to end it.
 type running struct {
-	job
+	Job
 	cancel context.CancelFunc
 }
 
@@ -65,56 +65,56 @@ func (r *runner) close() {
 }
 
 // list has the newest job first.
-func (r *runner) list() []job {
+func (r *runner) list() []Job {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	latest := []job{}
-	for _, it := range slices.Backward(r.kept) {
-		latest = append(latest, it.job)
+	latest := []Job{}
+	for _, j := range slices.Backward(r.kept) {
+		latest = append(latest, j.Job)
 	}
 	return latest[:min(len(latest), keptJobs)]
 }
 
-func (r *runner) get(id string) (job, error) {
+func (r *runner) get(id string) (Job, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	it, err := r.find(id)
+	j, err := r.find(id)
 	if err != nil {
-		return job{}, err
+		return Job{}, err
 	}
-	return it.job, nil
+	return j.Job, nil
 }
 
 // cancel leaves a job alone that has ended already.
-func (r *runner) cancel(id string) (job, error) {
+func (r *runner) cancel(id string) (Job, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	it, err := r.find(id)
+	j, err := r.find(id)
 	if err != nil {
-		return job{}, err
+		return Job{}, err
 	}
-	if it.Status == jobRunning {
-		it.Status = jobCancelled
-		it.cancel()
+	if j.Status == jobRunning {
+		j.Status = jobCancelled
+		j.cancel()
 	}
-	return it.job, nil
+	return j.Job, nil
 }
 
 func (r *runner) find(id string) (*running, error) {
-	i := slices.IndexFunc(r.kept, func(it *running) bool { return it.ID == id })
+	i := slices.IndexFunc(r.kept, func(j *running) bool { return j.ID == id })
 	if i < 0 {
 		return nil, errNoJob
 	}
 	return r.kept[i], nil
 }
 
-func (r *runner) start(duration time.Duration) job {
+func (r *runner) start(duration time.Duration) Job {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.last++
 	ctx, cancel := context.WithCancel(r.ctx)
 	started := &running{
-		job: job{
+		Job: Job{
 			ID:        strconv.Itoa(r.last),
 			Status:    jobRunning,
 			StartedAt: time.Now().UTC().Truncate(time.Second),
@@ -125,16 +125,16 @@ func (r *runner) start(duration time.Duration) job {
 	r.forget()
 	if ctx.Err() != nil { // the process is stopping
 		started.Status = jobCancelled
-		return started.job
+		return started.Job
 	}
 	r.active.Go(func() { r.run(ctx, started, duration) })
-	return started.job
+	return started.Job
 }
 
 // forget drops the oldest jobs that have ended, down to what is kept.
 func (r *runner) forget() {
 	for len(r.kept) > keptJobs {
-		ended := slices.IndexFunc(r.kept, func(it *running) bool { return it.Status != jobRunning })
+		ended := slices.IndexFunc(r.kept, func(j *running) bool { return j.Status != jobRunning })
 		if ended < 0 {
 			return
 		}
@@ -142,27 +142,27 @@ func (r *runner) forget() {
 	}
 }
 
-func (r *runner) run(ctx context.Context, it *running, duration time.Duration) {
-	defer it.cancel()
-	err := r.try(ctx, it, duration)
+func (r *runner) run(ctx context.Context, j *running, duration time.Duration) {
+	defer j.cancel()
+	err := r.try(ctx, j, duration)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	cancelled := ctx.Err() != nil
 	if err != nil && (!cancelled || !errors.Is(err, context.Canceled)) {
-		r.log.Error("job failed", "id", it.ID, "error", err)
+		r.log.Error("job failed", "id", j.ID, "error", err)
 	}
 	switch {
 	case cancelled:
-		it.Status = jobCancelled
+		j.Status = jobCancelled
 	case err != nil:
-		it.Status = jobFailed
+		j.Status = jobFailed
 	default:
-		it.Status, it.Progress = jobDone, 100
+		j.Status, j.Progress = jobDone, 100
 	}
 }
 
 // try does the work. A panic in it is an error, and not the end of the backend.
-func (r *runner) try(ctx context.Context, it *running, duration time.Duration) (err error) {
+func (r *runner) try(ctx context.Context, j *running, duration time.Duration) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
@@ -171,8 +171,8 @@ func (r *runner) try(ctx context.Context, it *running, duration time.Duration) (
 	return r.work(ctx, duration, func(percent int) {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		if it.Status == jobRunning {
-			it.Progress = min(percent, 99) // 100 is for the end
+		if j.Status == jobRunning {
+			j.Progress = min(percent, 99) // 100 is for the end
 		}
 	})
 }

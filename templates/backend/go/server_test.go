@@ -113,11 +113,12 @@ func TestHealthcheck(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer listener.Close()
-		go http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		health := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/health" {
 				w.WriteHeader(status)
 			}
-		}))
+		})
+		go func() { _ = http.Serve(listener, health) }()
 		if err := healthcheck(socket); (err == nil) != healthy {
 			t.Errorf("status %d: %v", status, err)
 		}
@@ -171,13 +172,13 @@ func TestStopLetsARequestFinish(t *testing.T) {
 		fmt.Fprint(rest, `{"last":true}`)
 		rest.Close()
 	}()
-	reply, err := client.Do(r)
+	resp, err := client.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	reply.Body.Close()
-	if reply.StatusCode != http.StatusOK {
-		t.Errorf("in flight: %s", reply.Status)
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		t.Errorf("in flight: %s", resp.Status)
 	}
 	if err := <-served; err != nil {
 		t.Error(err)
@@ -220,9 +221,9 @@ func TestSlowClientsAreGivenUp(t *testing.T) {
 				start := time.Now()
 				listener <- server
 				go fmt.Fprint(client, c.sent)
-				reply, err := io.ReadAll(bufio.NewReader(client))
-				if err != nil || !strings.HasPrefix(string(reply), c.want) {
-					t.Errorf("%q %v, want %q", reply, err, c.want)
+				got, err := io.ReadAll(bufio.NewReader(client))
+				if err != nil || !strings.HasPrefix(string(got), c.want) {
+					t.Errorf("%q %v, want %q", got, err, c.want)
 				}
 				if took := time.Since(start).Round(time.Second); took != c.after {
 					t.Errorf("closed after %s, want %s", took, c.after)
@@ -245,7 +246,7 @@ func TestStopDoesNotWaitForEver(t *testing.T) {
 		go func() { served <- serve(ctx, quiet, listener, hang) }()
 		client, server := net.Pipe()
 		listener <- server
-		go io.Copy(io.Discard, client)
+		go func() { _, _ = io.Copy(io.Discard, client) }()
 		fmt.Fprint(client, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")
 		synctest.Wait()
 		start := time.Now()

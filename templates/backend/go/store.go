@@ -12,41 +12,41 @@ import (
 // for a database that may take its place.
 type store struct {
 	mu    sync.RWMutex
-	items []item
+	items []Item
 }
 
-func (s *store) list(context.Context) ([]item, error) {
+func (s *store) list(context.Context) ([]Item, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	// Not slices.Clone: it keeps nil, which is null and not [] in JSON.
-	return append([]item{}, s.items...), nil
+	return append([]Item{}, s.items...), nil
 }
 
-func (s *store) get(_ context.Context, id string) (item, error) {
+func (s *store) get(_ context.Context, id string) (Item, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if i := s.index(id); i >= 0 {
 		return s.items[i], nil
 	}
-	return item{}, errNoItem
+	return Item{}, errNoItem
 }
 
 // add gives the item a random id: a counter would start again with the process,
 // and a page opened before would then change somebody else's item.
-func (s *store) add(_ context.Context, title string, done bool) (item, error) {
+func (s *store) add(_ context.Context, title string, done bool) (Item, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	added := item{ID: rand.Text(), Title: title, Done: done}
+	added := Item{ID: rand.Text(), Title: title, Done: done}
 	s.items = append(s.items, added)
 	return added, nil
 }
 
-func (s *store) update(_ context.Context, id string, change func(*item)) (item, error) {
+func (s *store) update(_ context.Context, id string, change func(*Item)) (Item, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := s.index(id)
 	if i < 0 {
-		return item{}, errNoItem
+		return Item{}, errNoItem
 	}
 	change(&s.items[i])
 	return s.items[i], nil
@@ -64,5 +64,5 @@ func (s *store) remove(_ context.Context, id string) error {
 }
 
 func (s *store) index(id string) int {
-	return slices.IndexFunc(s.items, func(it item) bool { return it.ID == id })
+	return slices.IndexFunc(s.items, func(item Item) bool { return item.ID == id })
 }

@@ -5,7 +5,7 @@ export const MAX_BODY = 1024 * 1024;
 export const BODY_TIMEOUT = 10_000;
 
 /**
- * Reads the body as JSON.
+ * Reads the body as JSON. Nothing at all is undefined.
  *
  * A missing Content-Type passes: what Docker Desktop sends with a string is not
  * documented, and a unix socket cannot be reached by the cross-site forms that
@@ -17,6 +17,7 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
     throw new ApiError(415, "The request must be of type application/json.");
   }
   const body = await readBody(req);
+  if (body.length === 0) return undefined;
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {

@@ -1,33 +1,34 @@
 import { ApiError } from "./api-error.ts";
 
+const TYPES = {
+  boolean: "true or false",
+  number: "a number",
+  string: "a string",
+};
+
 /**
  * Checks that a value is an object with no fields but these, each of its type and
  * without half of a surrogate pair. Any of them may be missing.
  */
 export function fields<T>(
   value: unknown,
-  types: Record<keyof T & string, "boolean" | "number" | "string">,
+  types: Record<keyof T & string, keyof typeof TYPES>,
 ): Partial<T> {
-  if (typeOf(value) !== "object") {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new ApiError(400, "The request must be a JSON object.");
   }
-  for (const [name, field] of Object.entries(value as object)) {
+  for (const [name, field] of Object.entries(value)) {
     const quoted = JSON.stringify(name);
     if (!Object.hasOwn(types, name)) {
       throw new ApiError(400, `The field ${quoted} is unknown.`);
     }
-    if (typeOf(field) !== types[name as keyof typeof types]) {
-      const message = `The field ${quoted} must not be of type ${typeOf(field)}.`;
-      throw new ApiError(400, message);
+    const type = types[name as keyof typeof types];
+    if (typeof field !== type) {
+      throw new ApiError(400, `The field ${quoted} must be ${TYPES[type]}.`);
     }
     if (typeof field === "string" && !field.isWellFormed()) {
       throw new ApiError(400, `The field ${quoted} is not valid text.`);
     }
   }
   return value as Partial<T>;
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
 }

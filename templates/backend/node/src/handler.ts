@@ -26,6 +26,8 @@ export function createHandler(log: Log, routes: Route[]): RequestListener {
     // Docker asks twice a minute: that all is well is no news.
     if (path === "/health" && reply.status === 200) return;
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
+    // The health check comes twice a minute: it is of interest when it fails.
+    if (path === "/health" && reply.status === 200) return;
     log.info("request", { method, path, status: reply.status, ms });
   };
 }
@@ -42,10 +44,23 @@ function route(routes: Route[], path: string, method: string) {
         Allow: allowed.join(", "),
       });
     }
-    return (req: IncomingMessage) => handler(req, match[1] ?? "");
+    const id = decode(match[1] ?? "");
+    return (req: IncomingMessage) => handler(req, id);
   }
-  throw new ApiError(404, "There is nothing at this address.");
+  throw nothingHere();
 }
+
+/** Percent-encoding: nothing has an id that is not valid. */
+function decode(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw nothingHere();
+  }
+}
+
+const nothingHere = () =>
+  new ApiError(404, "There is nothing at this address.");
 
 /** What a bug becomes: the log has the cause, the client must not see it. */
 const internalError = () =>

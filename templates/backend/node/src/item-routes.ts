@@ -1,7 +1,7 @@
 import { readJson } from "./body.ts";
+import { changes, newItem } from "./item.ts";
 import { type Route, created, found, ok } from "./route.ts";
-import { changes, newItem } from "./input.ts";
-import type { ItemStore } from "./items.ts";
+import type { ItemStore } from "./store.ts";
 
 export function itemRoutes(items: ItemStore): Route[] {
   return [

@@ -44,6 +44,11 @@ export class Visits {
       .slice(0, DAYS);
   }
 
+  /** At once: whoever still waits for an answer is told that there is none. */
+  async close(): Promise<void> {
+    this.#redis?.destroy();
+  }
+
   async #ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
     // Loading it takes longer than all the rest of the start: not before it is needed.
     const library = await import("redis");

@@ -18,7 +18,7 @@ import { healthRoute } from "../src/health-route.ts";
 import { itemRoutes } from "../src/item-routes.ts";
 import { createLog } from "../src/log.ts";
 import { createServer, listen, stop } from "../src/server.ts";
-import { createStore } from "./store.ts";
+import { createStore } from "./create-store.ts";
 import { get, noSockets, quiet, serve, socketPath } from "./support.ts";
 
 const skip = noSockets;

@@ -2,26 +2,27 @@
 
 import asyncio
 import logging
-import math
 import os
 import secrets
-import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any, LiteralString
 
 import psycopg
 from fastapi import HTTPException
 from psycopg import AsyncConnection
 from psycopg.rows import class_row
+from psycopg_pool import AsyncConnectionPool
 
 from app.models import Item, NewItem
 
 TIMEOUT = 3.0  # seconds
-AWAY = "The database does not answer."
+CLOSE_TIMEOUT = 0.5
 NUL = "\0"  # has no place in PostgreSQL's text
 
+# The lock is for connections that do this at the same time.
 CREATE = """
+SELECT pg_advisory_xact_lock(1);
 CREATE TABLE IF NOT EXISTS items (
     position bigint GENERATED ALWAYS AS IDENTITY,
     id text PRIMARY KEY,
@@ -33,19 +34,14 @@ FIELDS = "id, title, done"
 
 log = logging.getLogger("app")
 
+Pool = AsyncConnectionPool[AsyncConnection[Item]]
+
 
 class ItemStore:
-    """Keeps items in PostgreSQL, in the order of their creation.
+    """Keeps items in PostgreSQL, in the order of their creation."""
 
-    It connects when a request needs it, and again after the connection broke: the
-    database may come later than the backend, and may come again.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._connection: AsyncConnection[Item] | None = None
-        self._turn = asyncio.Lock()
-        self._failed = -math.inf
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
 
     async def all(self) -> list[Item]:
         return await self._run(f"SELECT {FIELDS} FROM items ORDER BY position")
@@ -79,10 +75,6 @@ class ItemStore:
         query = f"DELETE FROM items WHERE id = %(id)s RETURNING {FIELDS}"
         return await self._one(query, item_id)
 
-    async def close(self) -> None:
-        if self._connection is not None:
-            await self._connection.close()
-
     async def _one(
         self, query: LiteralString, item_id: str, **values: Any
     ) -> Item | None:
@@ -92,34 +84,19 @@ class ItemStore:
         return items[0] if items else None
 
     async def _run(self, query: LiteralString, **values: Any) -> list[Item]:
-        asked = time.monotonic()
-        async with self._turn:
-            if self._failed > asked:  # while this one waited for its turn
-                raise HTTPException(503, AWAY)
-            try:
-                # The first timeout makes psycopg ask the database to stop, and wait
-                # for that; the second makes it hang up.
-                async with asyncio.timeout(TIMEOUT + 1), asyncio.timeout(TIMEOUT):
-                    connection = await self._connected()
-                    cursor = await connection.execute(query, values)
-                    return await cursor.fetchall()
-            except (psycopg.OperationalError, TimeoutError) as error:
-                self._failed = time.monotonic()
-                log.warning("the database does not answer: %s", error or "timeout")
-                raise HTTPException(503, AWAY) from None
-
-    async def _connected(self) -> AsyncConnection[Item]:
-        if self._connection is not None:
-            # Whether the other side is still there shows only when it is asked.
-            with suppress(psycopg.OperationalError):
-                await self._connection.execute(CREATE)
-                return self._connection
-            await self._connection.close()
-        self._connection = await AsyncConnection.connect(
-            self._url, autocommit=True, row_factory=class_row(Item)
-        )
-        await self._connection.execute(CREATE)
-        return self._connection
+        try:
+            # The first timeout makes psycopg ask the database to stop, and wait for
+            # that; the second makes it hang up.
+            async with (
+                asyncio.timeout(TIMEOUT + 1),
+                asyncio.timeout(TIMEOUT),
+                self._pool.connection() as connection,
+            ):
+                cursor = await connection.execute(query, values)
+                return await cursor.fetchall()
+        except (psycopg.OperationalError, TimeoutError) as error:
+            log.warning("the database does not answer: %s", error or "timeout")
+            raise HTTPException(503, "The database does not answer.") from None
 
 
 def check_title(title: str) -> None:
@@ -128,14 +105,34 @@ def check_title(title: str) -> None:
         raise HTTPException(422, message)
 
 
+async def create_table(connection: AsyncConnection[Item]) -> None:
+    async with asyncio.timeout(TIMEOUT):
+        await connection.execute(CREATE)
+
+
 @asynccontextmanager
-async def open_items() -> AsyncIterator[ItemStore]:
-    """The items of the database at DATABASE_URL."""
+async def open_store() -> AsyncGenerator[ItemStore, None]:
+    """The items of the database at DATABASE_URL.
+
+    It connects when a request needs it, and again where a connection broke: the
+    database may come later than the backend, and may come again.
+    """
     url = os.environ.get("DATABASE_URL") or (
         "postgres://postgres:postgres@database/postgres"
     )
-    store = ItemStore(url)
+    pool = Pool(
+        url,
+        kwargs={"autocommit": True, "row_factory": class_row(Item)},
+        configure=create_table,
+        check=Pool.check_connection,
+        min_size=0,
+        max_size=10,
+        timeout=TIMEOUT,
+        reconnect_timeout=TIMEOUT,
+        open=False,
+    )
+    await pool.open()
     try:
-        yield store
+        yield ItemStore(pool)
     finally:
-        await store.close()
+        await pool.close(CLOSE_TIMEOUT)

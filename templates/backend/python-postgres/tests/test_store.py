@@ -19,6 +19,7 @@ AWAY = {"message": "The database does not answer."}
 
 
 def check_away(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.store.TIMEOUT", 0.1)
     monkeypatch.setenv("DATABASE_URL", url)
     with TestClient(create_app()) as client:
         for method, path in (
@@ -30,8 +31,8 @@ def check_away(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
             ("DELETE", "/items/1"),
         ):
             body = {"title": "a"} if method.startswith("P") else None
-            reply = client.request(method, path, json=body)
-            assert (reply.status_code, reply.json()) == (503, AWAY)
+            response = client.request(method, path, json=body)
+            assert (response.status_code, response.json()) == (503, AWAY)
         assert client.post("/items", json={}).status_code == 422
         assert client.get("/health").status_code == 200
 
@@ -41,7 +42,6 @@ def test_503_where_nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_503_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.TIMEOUT", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         check_away(f"postgres://postgres@127.0.0.1:{port}/none", monkeypatch)
@@ -71,8 +71,8 @@ def test_refuses_what_postgresql_cannot_keep(client: TestClient) -> None:
     item = client.post("/items", json={"title": "a"}).json()
     path = f"/items/{item['id']}"
     for method, where in (("POST", "/items"), ("PUT", path), ("PATCH", path)):
-        reply = client.request(method, where, json={"title": "a\0b"})
-        assert reply.status_code == 422
-        assert "cannot keep" in reply.json()["message"]
+        response = client.request(method, where, json={"title": "a\0b"})
+        assert response.status_code == 422
+        assert "cannot keep" in response.json()["message"]
     assert client.get("/items").json() == [item]
     assert client.get("/items/%00").status_code == 404

@@ -4,7 +4,7 @@ import asyncio
 import os
 import secrets
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -73,7 +73,7 @@ def first(items: list[Item]) -> Item | None:
 
 
 @asynccontextmanager
-async def open_items() -> AsyncIterator[ItemStore]:
+async def open_store() -> AsyncGenerator[ItemStore, None]:
     """The items of the database below DATA_DIR."""
     folder = Path(os.environ.get("DATA_DIR") or "/data")
     with (

@@ -16,14 +16,11 @@ IN_OTHER_WORDS = {
     "There was an error parsing the body": "The request is not valid JSON.",
 }
 
-JSON_TYPES = {
-    type(None): "null",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    str: "string",
-    list: "array",
-    dict: "object",
+# What a field has to be, by the kind of pydantic's error.
+EXPECTED = {
+    "bool_type": "true or false",
+    "float_type": "a number",
+    "string_type": "a string",
 }
 
 
@@ -31,7 +28,7 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
     @app.exception_handler(HTTPException)
     async def refused(_: Request, error: HTTPException) -> Response:
         message = IN_OTHER_WORDS.get(error.detail, error.detail)
-        return reply(error.status_code, message, error.headers)
+        return error_response(error.status_code, message, error.headers)
 
     @app.exception_handler(405)
     async def not_possible(request: Request, _: HTTPException) -> Response:
@@ -43,17 +40,17 @@ def add_error_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
             if route.matches(request.scope)[0] is not Match.NONE:
                 allowed.update(route.methods or ())
         headers = {"Allow": ", ".join(sorted(allowed))}
-        return reply(405, f"{request.method} is not possible here.", headers)
+        return error_response(405, f"{request.method} is not possible here.", headers)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         # A request that is malformed (400) comes before one that is wrong (422).
-        return reply(*min(explain(each) for each in error.errors()))
+        return error_response(*min(explain(each) for each in error.errors()))
 
     @app.exception_handler(Exception)
     async def failed(_: Request, __: Exception) -> Response:
         # A bug: uvicorn logs the cause, the client must not see it.
-        return reply(500, "Something went wrong in the backend.")
+        return error_response(500, "Something went wrong in the backend.")
 
 
 def explain(error: dict[str, Any]) -> tuple[int, str]:
@@ -77,11 +74,10 @@ def explain(error: dict[str, Any]) -> tuple[int, str]:
         case "string_unicode":
             return 400, f"The field {field} is not valid text."
         case _:
-            wrong = JSON_TYPES[type(given)]
-            return 400, f"The field {field} must not be of type {wrong}."
+            return 400, f"The field {field} must be {EXPECTED[kind]}."
 
 
-def reply(
+def error_response(
     status: int, message: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     # Not JSONResponse: it fails for half a surrogate pair, which a client can send.

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -130,7 +130,7 @@ class Jobs:
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
     app.state.jobs = jobs = Jobs()
     try:
         yield
@@ -138,33 +138,33 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await jobs.stop()
 
 
-async def all_jobs(request: Request) -> Jobs:
+async def get_jobs(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
 
 
-AllJobs = Annotated[Jobs, Depends(all_jobs)]
+JobsDep = Annotated[Jobs, Depends(get_jobs)]
 
 
-async def job_of_path(job_id: str, jobs: AllJobs) -> Job:
+async def get_job_or_404(job_id: str, jobs: JobsDep) -> Job:
     job = jobs.get(job_id)
     if job is None:
         raise HTTPException(404, "This job does not exist.")
     return job
 
 
-JobOfPath = Annotated[Job, Depends(job_of_path)]
+JobDep = Annotated[Job, Depends(get_job_or_404)]
 
 router = APIRouter(lifespan=lifespan)
 
 
 @router.api_route("/jobs", methods=READ)
-async def list_jobs(jobs: AllJobs) -> list[Job]:
+async def list_jobs(jobs: JobsDep) -> list[Job]:
     return jobs.latest()
 
 
 @router.post("/jobs", status_code=201, dependencies=JSON_BODY)
-async def start_job(new: NewJob, jobs: AllJobs, response: Response) -> Job:
+async def start_job(new: NewJob, jobs: JobsDep, response: Response) -> Job:
     if not 1 <= new.seconds <= LONGEST:
         raise HTTPException(422, f"seconds must be a number from 1 to {LONGEST}.")
     job = jobs.start(new.seconds)
@@ -173,11 +173,11 @@ async def start_job(new: NewJob, jobs: AllJobs, response: Response) -> Job:
 
 
 @router.api_route("/jobs/{job_id}", methods=READ)
-async def get_job(job: JobOfPath) -> Job:
+async def get_job(job: JobDep) -> Job:
     return job
 
 
 @router.post("/jobs/{job_id}/cancel", dependencies=JSON_BODY)
-async def cancel_job(job: JobOfPath, jobs: AllJobs) -> Job:
+async def cancel_job(job: JobDep, jobs: JobsDep) -> Job:
     jobs.cancel(job)
     return job

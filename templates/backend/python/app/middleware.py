@@ -34,7 +34,7 @@ class EncodedSlashes:
 
 
 class RequestLog:
-    """Logs one line a request, health checks that pass aside."""
+    """Logs one line a request, but for health checks that succeed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,7 +54,7 @@ class RequestLog:
         try:
             await self.app(scope, receive, noting)
         finally:
-            # Docker asks twice a minute: that all is well is no news.
+            # The health check comes twice a minute: it is of interest when it fails.
             if scope["path"] != "/health" or status != 200:
                 fields = {
                     "method": scope["method"],

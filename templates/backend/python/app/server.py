@@ -5,14 +5,13 @@ import logging
 import os
 import socket
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 
-from app.protocol import Protocol
 from app.start_error import StartError
 
 IDLE_TIMEOUT = 60
@@ -35,7 +34,7 @@ async def serve(app: FastAPI, path: Path) -> None:
 def configure(app: FastAPI) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=Protocol,
+        http="h11",
         ws="none",
         lifespan="off",
         log_config=None,
@@ -47,7 +46,7 @@ def configure(app: FastAPI) -> uvicorn.Config:
 
 
 @contextmanager
-def listening(path: Path) -> Iterator[socket.socket]:
+def listening(path: Path) -> Generator[socket.socket, None, None]:
     """Opens the socket, in place of one that an earlier, killed run left behind."""
     remove_stale(path)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """Where items are kept."""
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -42,6 +42,6 @@ class ItemStore:
 
 
 @asynccontextmanager
-async def open_items() -> AsyncIterator[ItemStore]:
+async def open_store() -> AsyncGenerator[ItemStore, None]:
     """The items, for as long as the process runs."""
     yield ItemStore()

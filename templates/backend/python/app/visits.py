@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated
@@ -49,7 +49,7 @@ def connect() -> Redis:
 
 
 @asynccontextmanager
-async def answering() -> AsyncIterator[None]:
+async def answering() -> AsyncGenerator[None, None]:
     """Says 503 where Redis does not answer inside."""
     try:
         async with asyncio.timeout(TIMEOUT):
@@ -64,20 +64,20 @@ async def answering() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
     async with connect() as app.state.redis:
         yield
 
 
-async def connected(request: Request) -> Redis:
+async def get_redis(request: Request) -> Redis:
     redis: Redis = request.app.state.redis
     return redis
 
 
-Connected = Annotated[Redis, Depends(connected)]
+RedisDep = Annotated[Redis, Depends(get_redis)]
 
 
-async def nothing_said(request: Request) -> None:
+async def require_nothing(request: Request) -> None:
     """Lets an empty object pass, or no content at all."""
     try:
         NewVisit.model_validate_json(await request.body() or b"{}")
@@ -90,7 +90,7 @@ router = APIRouter(lifespan=lifespan)
 
 
 @router.api_route("/visits", methods=READ)
-async def list_days(redis: Connected) -> list[Day]:
+async def list_days(redis: RedisDep) -> list[Day]:
     async with answering():
         counts = await redis.hgetall(KEY)
     days = [Day(day=str(day), count=int(count)) for day, count in counts.items()]
@@ -98,9 +98,9 @@ async def list_days(redis: Connected) -> list[Day]:
 
 
 @router.post(
-    "/visits", status_code=201, dependencies=[*JSON_BODY, Depends(nothing_said)]
+    "/visits", status_code=201, dependencies=[*JSON_BODY, Depends(require_nothing)]
 )
-async def count_visit(redis: Connected) -> Day:
+async def count_visit(redis: RedisDep) -> Day:
     today = datetime.now(UTC).date().isoformat()
     async with answering():
         return Day(day=today, count=await redis.hincrby(KEY, today))

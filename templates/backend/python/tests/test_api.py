@@ -24,10 +24,10 @@ from app.store import ItemStore
 def test_unknown_paths_and_methods(
     client: TestClient, method: str, path: str, status: int, allow: str | None
 ) -> None:
-    reply = client.request(method, path)
-    assert reply.status_code == status
-    assert reply.headers.get("Allow") == allow
-    assert reply.json()["message"]
+    response = client.request(method, path)
+    assert response.status_code == status
+    assert response.headers.get("Allow") == allow
+    assert response.json()["message"]
 
 
 def test_a_bug_is_a_500_that_keeps_its_cause(
@@ -37,16 +37,16 @@ def test_a_bug_is_a_500_that_keeps_its_cause(
         raise RuntimeError("a secret")
 
     monkeypatch.setattr(ItemStore, "all", broken)
-    reply = client.get("/items")
-    assert reply.status_code == 500
-    assert reply.json() == {"message": "Something went wrong in the backend."}
+    response = client.get("/items")
+    assert response.status_code == 500
+    assert response.json() == {"message": "Something went wrong in the backend."}
 
 
 def test_one_log_line_a_request_health_checks_aside(
     client: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, logger="app")
-    client.get("/health")
+    client.get("/health")  # says nothing while all is well
     client.get("/nowhere/%0A?a=b")
     [record] = [each for each in caplog.records if each.name == "app"]
     line = JsonFormatter().format(record)

@@ -56,8 +56,8 @@ def test_leaves_out_what_vanishes(folder: Path) -> None:
 
 
 def test_503_while_nothing_is_mounted(client: TestClient, folder: Path) -> None:
-    reply = client.get("/files")
-    assert reply.status_code == 503
-    assert reply.json() == {"message": "The folder is not mounted."}
+    response = client.get("/files")
+    assert response.status_code == 503
+    assert response.json() == {"message": "The folder is not mounted."}
     folder.write_text("not a folder")
     assert client.get("/files").status_code == 503

@@ -72,14 +72,14 @@ def test_says_that_the_engine_refused(
 ) -> None:
     engine.status = 500
     engine.content = {"message": "a cause"}
-    reply = client.get("/images")
-    assert reply.status_code == 502
-    assert reply.json() == {"message": "The Docker Engine answered 500."}
+    response = client.get("/images")
+    assert response.status_code == 502
+    assert response.json() == {"message": "The Docker Engine answered 500."}
     assert "a cause" in caplog.text
 
 
 @pytest.mark.usefixtures("docker_socket")
 def test_says_that_the_engine_is_away(client: TestClient) -> None:
-    reply = client.get("/images")
-    assert reply.status_code == 502
-    assert reply.json() == {"message": "The Docker Engine does not answer."}
+    response = client.get("/images")
+    assert response.status_code == 502
+    assert response.json() == {"message": "The Docker Engine does not answer."}

@@ -9,9 +9,9 @@ from app.middleware import MAX_BODY
 
 def test_life_of_an_item(client: TestClient) -> None:
     def step(method: str, path: str, body: object, status: int) -> Any:
-        reply = client.request(method, path, json=body)
-        assert reply.status_code == status, reply.text
-        return reply.json() if reply.content else None
+        response = client.request(method, path, json=body)
+        assert response.status_code == status, response.text
+        return response.json() if response.content else None
 
     assert step("GET", "/items", None, 200) == []
     created = client.post("/items", json={"title": "  Grüße 🐳 "})
@@ -43,9 +43,9 @@ def test_life_of_an_item(client: TestClient) -> None:
 
 
 def test_an_encoded_slash_is_part_of_the_id(client: TestClient) -> None:
-    reply = client.get("/items/..%2Fhealth")
-    assert reply.status_code == 404
-    assert reply.json() == {"message": "This item does not exist."}
+    response = client.get("/items/..%2Fhealth")
+    assert response.status_code == 404
+    assert response.json() == {"message": "This item does not exist."}
 
 
 def titled(title: str) -> str:
@@ -65,8 +65,8 @@ def titled(title: str) -> str:
 )
 def test_accepts(client: TestClient, body: str, content_type: str | None) -> None:
     headers = {} if content_type is None else {"Content-Type": content_type}
-    reply = client.post("/items", content=body.encode(), headers=headers)
-    assert reply.status_code == 201, reply.text
+    response = client.post("/items", content=body.encode(), headers=headers)
+    assert response.status_code == 201, response.text
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,11 @@ def test_accepts(client: TestClient, body: str, content_type: str | None) -> Non
         (titled("a") + "x", 400, "not valid JSON"),
         ("null", 400, "must be a JSON object"),
         ("[]", 400, "must be a JSON object"),
-        ('{"title":1}', 400, '"title" must not be of type number'),
-        ('{"title":null}', 400, '"title" must not be of type null'),
-        ('{"title":[]}', 400, '"title" must not be of type array'),
-        ('{"title":"a","done":"yes"}', 400, '"done" must not be of type string'),
-        ('{"title":"","done":1}', 400, '"done" must not be of type number'),
+        ('{"title":1}', 400, '"title" must be a string'),
+        ('{"title":null}', 400, '"title" must be a string'),
+        ('{"title":[]}', 400, '"title" must be a string'),
+        ('{"title":"a","done":"yes"}', 400, '"done" must be true or false'),
+        ('{"title":"","done":1}', 400, '"done" must be true or false'),
         ('{"title":"a","colour":1}', 400, '"colour" is unknown'),
         ('{"title":"a","id":"1"}', 400, '"id" is unknown'),
         (r'{"title":"\ud800"}', 400, '"title" is not valid text'),
@@ -97,10 +97,10 @@ def test_accepts(client: TestClient, body: str, content_type: str | None) -> Non
 )
 def test_refuses(client: TestClient, body: str, status: int, message: str) -> None:
     headers = {"Content-Type": "application/json"}
-    reply = client.post("/items", content=body.encode(), headers=headers)
-    assert reply.status_code == status, reply.text
-    assert list(reply.json()) == ["message"]
-    assert message in reply.json()["message"]
+    response = client.post("/items", content=body.encode(), headers=headers)
+    assert response.status_code == status, response.text
+    assert list(response.json()) == ["message"]
+    assert message in response.json()["message"]
     assert client.get("/items").json() == []
 
 
@@ -109,6 +109,6 @@ def test_refuses(client: TestClient, body: str, status: int, message: str) -> No
 )
 def test_refuses_other_types(client: TestClient, content_type: str) -> None:
     headers = {"Content-Type": content_type}
-    reply = client.post("/items", content=titled("a").encode(), headers=headers)
-    assert reply.status_code == 415
-    assert "application/json" in reply.json()["message"]
+    response = client.post("/items", content=titled("a").encode(), headers=headers)
+    assert response.status_code == 415
+    assert "application/json" in response.json()["message"]

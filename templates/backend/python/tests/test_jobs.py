@@ -10,10 +10,10 @@ from app.jobs import KEPT, Job, Jobs, work
 
 
 def start(client: TestClient, **fields: float) -> Any:
-    reply = client.post("/jobs", json=fields)
-    assert reply.status_code == 201, reply.text
-    job = reply.json()
-    assert reply.headers["Location"] == f"/jobs/{job['id']}"
+    response = client.post("/jobs", json=fields)
+    assert response.status_code == 201, response.text
+    job = response.json()
+    assert response.headers["Location"] == f"/jobs/{job['id']}"
     return job
 
 
@@ -25,9 +25,9 @@ def ended(client: TestClient, job: Any) -> Any:
 
 
 def cancelled(client: TestClient, job: Any) -> Any:
-    reply = client.post(f"/jobs/{job['id']}/cancel")
-    assert reply.status_code == 200, reply.text
-    return reply.json()
+    response = client.post(f"/jobs/{job['id']}/cancel")
+    assert response.status_code == 200, response.text
+    return response.json()
 
 
 def test_life_of_a_job(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,9 +183,9 @@ def test_lists_no_more_than_it_keeps(client: TestClient) -> None:
     [
         ("", 400, "must be a JSON object"),
         ("[]", 400, "must be a JSON object"),
-        ('{"seconds":"5"}', 400, '"seconds" must not be of type string'),
-        ('{"seconds":true}', 400, '"seconds" must not be of type boolean'),
-        ('{"seconds":null}', 400, '"seconds" must not be of type null'),
+        ('{"seconds":"5"}', 400, '"seconds" must be a number'),
+        ('{"seconds":true}', 400, '"seconds" must be a number'),
+        ('{"seconds":null}', 400, '"seconds" must be a number'),
         ('{"seconds":NaN}', 400, "not valid JSON"),
         ('{"minutes":1}', 400, '"minutes" is unknown'),
         ('{"seconds":0.9}', 422, "seconds must be a number from 1 to 3600."),
@@ -193,16 +193,16 @@ def test_lists_no_more_than_it_keeps(client: TestClient) -> None:
     ],
 )
 def test_refuses(client: TestClient, body: str, status: int, message: str) -> None:
-    reply = client.post("/jobs", content=body)
-    assert reply.status_code == status, reply.text
-    assert message in reply.json()["message"]
+    response = client.post("/jobs", content=body)
+    assert response.status_code == status, response.text
+    assert message in response.json()["message"]
     assert client.get("/jobs").json() == []
 
 
 def test_an_unknown_job(client: TestClient) -> None:
-    for reply in (client.get("/jobs/1"), client.post("/jobs/1/cancel")):
-        assert reply.status_code == 404
-        assert reply.json() == {"message": "This job does not exist."}
+    for response in (client.get("/jobs/1"), client.post("/jobs/1/cancel")):
+        assert response.status_code == 404
+        assert response.json() == {"message": "This job does not exist."}
 
 
 @pytest.mark.parametrize(("seconds", "steps"), [(1, 20), (30, 30), (3600, 3600)])

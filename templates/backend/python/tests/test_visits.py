@@ -28,8 +28,8 @@ def redis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
 def check_away(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", url)
     with TestClient(create_app()) as client:
-        for reply in (client.get("/visits"), client.post("/visits")):
-            assert (reply.status_code, reply.json()) == (503, AWAY)
+        for response in (client.get("/visits"), client.post("/visits")):
+            assert (response.status_code, response.json()) == (503, AWAY)
         assert client.get("/health").status_code == 200
 
 
@@ -45,17 +45,18 @@ def test_503_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("body", ["{", "null", "[]", '{"count":5}', "{} {}"])
 def test_refuses(client: TestClient, body: str) -> None:
-    reply = client.post("/visits", content=body)
-    assert reply.status_code == 400
-    assert reply.json()["message"]
+    response = client.post("/visits", content=body)
+    assert response.status_code == 400
+    assert response.json()["message"]
 
 
 def test_counts(redis: Redis) -> None:
     with TestClient(create_app()) as client:
         assert client.get("/visits").json() == []
         day = datetime.now(UTC).date().isoformat()
-        reply = client.post("/visits")
-        assert (reply.status_code, reply.json()) == (201, {"day": day, "count": 1})
+        response = client.post("/visits")
+        assert response.status_code == 201
+        assert response.json() == {"day": day, "count": 1}
         assert client.post("/visits", json={}).json() == {"day": day, "count": 2}
         assert redis.hget(KEY, day) == b"2"
         assert client.get("/visits").json() == [{"day": day, "count": 2}]

@@ -4,7 +4,7 @@ import { type TestContext, test } from "node:test";
 import { Pool } from "pg";
 import { healthRoute } from "../src/health-route.ts";
 import { itemRoutes } from "../src/item-routes.ts";
-import { ItemStore, TIMEOUT } from "../src/items.ts";
+import { ItemStore, TIMEOUT } from "../src/store.ts";
 import { createLog } from "../src/log.ts";
 import { relay, silence } from "./relay.ts";
 import { api, quiet } from "./support.ts";
@@ -90,6 +90,7 @@ test("422 for what PostgreSQL cannot keep", { skip }, async (t) => {
   const reply = await call("POST", "/items", { title: "a\0b" });
   assert.equal(reply.status, 422);
   assert.match((reply.body as Error).message, /cannot keep/);
+  assert.equal((await call("GET", "/items/%00")).status, 404);
 });
 
 test("goes on once the database is there again", { skip }, async (t) => {

@@ -1,4 +1,4 @@
-import { ItemStore } from "../src/items.ts";
+import { ItemStore } from "../src/store.ts";
 
 /** A store without items, gone with the test that uses it. */
 export const createStore = () => new ItemStore(":memory:");

@@ -1,5 +1,5 @@
 import type { Item, NewItem } from "../src/item.ts";
-import { ItemStore } from "../src/items.ts";
+import { ItemStore } from "../src/store.ts";
 import { quiet } from "./support.ts";
 
 /** A store without items that needs no database. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { DatabaseError, Pool } from "pg";
 import { ApiError } from "./api-error.ts";
 import type { Item, NewItem } from "./item.ts";
@@ -10,6 +11,9 @@ const DATABASE_URL =
 
 /** How long the database may take to answer, in ms: whoever waits longer sees nothing but a page that hangs. */
 export const TIMEOUT = 4000;
+
+/** How long it may take to say goodbye, in ms. */
+const CLOSE_TIMEOUT = 500;
 
 // Positions keep the order of creation, since ids are random.
 const CREATE_TABLE = `
@@ -46,7 +50,7 @@ export class ItemStore {
 
   async get(id: string): Promise<Item | undefined> {
     const sql = "SELECT id, title, done FROM items WHERE id = $1";
-    return (await this.#query(sql, [id])).rows[0];
+    return (await this.#byId(id, sql)).rows[0];
   }
 
   async add({ title, done }: NewItem): Promise<Item> {
@@ -64,12 +68,23 @@ export class ItemStore {
     const sql = `
       UPDATE items SET title = coalesce($2, title), done = coalesce($3, done)
       WHERE id = $1 RETURNING id, title, done`;
-    return (await this.#query(sql, [id, title, done])).rows[0];
+    return (await this.#byId(id, sql, [title, done])).rows[0];
   }
 
   async remove(id: string): Promise<boolean> {
     const sql = "DELETE FROM items WHERE id = $1";
-    return (await this.#query(sql, [id])).rowCount === 1;
+    return (await this.#byId(id, sql)).rowCount === 1;
+  }
+
+  /** Does not wait for a database that is away. */
+  async close(): Promise<void> {
+    await Promise.race([this.#pool.end(), setTimeout(CLOSE_TIMEOUT)]);
+  }
+
+  /** @param sql has the id as $1 */
+  #byId(id: string, sql: string, values: unknown[] = []) {
+    // No item has an id with NUL, for which PostgreSQL's text has no room.
+    return this.#query(sql, [id.includes("\0") ? "" : id, ...values]);
   }
 
   async #query(sql: string, values: unknown[] = []) {

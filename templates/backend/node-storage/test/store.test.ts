@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { type TestContext, test } from "node:test";
-import { ItemStore } from "../src/items.ts";
+import { ItemStore } from "../src/store.ts";
 
 function folder(t: TestContext): string {
   const made = mkdtempSync(path.join(tmpdir(), "items-"));
@@ -22,7 +22,7 @@ test("items outlive the process, in the order of their creation", async (t) => {
   const third = await before.add({ title: "third", done: false });
   await before.remove(second.id);
   const changed = await before.update(first.id, { done: true });
-  before.close();
+  await before.close();
 
   const after = new ItemStore(file);
   t.after(() => after.close());
@@ -34,7 +34,7 @@ test("items outlive the process, in the order of their creation", async (t) => {
 test("items outlive a process that is killed", async (t) => {
   const file = path.join(folder(t), "items.db");
   const source = `
-    import { ItemStore } from ${JSON.stringify(new URL("../src/items.ts", import.meta.url))};
+    import { ItemStore } from ${JSON.stringify(new URL("../src/store.ts", import.meta.url))};
     const items = new ItemStore(${JSON.stringify(file)});
     await items.add({ title: "kept", done: false });
     process.kill(process.pid, "SIGKILL");
@@ -47,6 +47,14 @@ test("items outlive a process that is killed", async (t) => {
     (await items.list()).map(({ title }) => title),
     ["kept"],
   );
+});
+
+test("one file is left when the process was asked to stop", async (t) => {
+  const file = path.join(folder(t), "items.db");
+  const items = new ItemStore(file);
+  await items.add({ title: "kept", done: false });
+  await items.close();
+  assert.deepEqual(readdirSync(path.dirname(file)), ["items.db"]);
 });
 
 test("a title comes back as it was", async () => {

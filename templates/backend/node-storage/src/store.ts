@@ -63,7 +63,8 @@ export class ItemStore {
     return this.#statements.remove.run(id).changes === 1;
   }
 
-  close(): void {
+  /** Leaves all in the one file: what SQLite keeps beside it goes into it. */
+  async close(): Promise<void> {
     this.#database.close();
   }
 }
