@@ -56,3 +56,8 @@ export function slug(text: string): string {
     .slice(0, 60)
     .replace(/-+$/, "");
 }
+
+/** A clause as it begins a sentence. */
+export function sentence(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
