@@ -7,6 +7,7 @@ import {
 } from "./answers.ts";
 import { questions } from "./questions.ts";
 import type { Link, LinksQuestion, Question } from "./shared/question.ts";
+import { sentence } from "./shared/text.ts";
 
 /** A prompt, in the shape that inquirer and Yeoman's adapter share. */
 export interface Prompt {
@@ -150,7 +151,7 @@ function warningOf(question: Question, value: unknown): string | undefined {
   const found = question.warning?.(
     typeof value === "string" ? value.trim() : value,
   );
-  return found && `${found[0]!.toUpperCase()}${found.slice(1)}.`;
+  return found && `${sentence(found)}.`;
 }
 
 /** One link after the other, until an empty line. */

@@ -20,6 +20,12 @@ export function socketContribution(start: string) {
     root: "Docker Desktop makes the folder of the socket, for root.",
     metadata: { vm: { exposes: { socket: SOCKET } } },
     service: keptUp,
+    limits: [
+      {
+        hosts: ["Podman Desktop"],
+        what: "Of an error of the backend, the page gets the name of its status, and not what the backend says.",
+      },
+    ],
     guide: (project: Project) =>
       renderText(guides, "socket.md", {
         sections: {

@@ -11,7 +11,7 @@ import { toYaml } from "../shared/yaml.ts";
 
 /** Path of the compose file, in the project and in the image. */
 const COMPOSE_FILE = "compose.yaml";
-/** Docker Desktop and Rancher Desktop replace this by the installed image. */
+/** Every host replaces this by the installed image; Podman Desktop only where it stands alone. */
 const EXTENSION_IMAGE = "${DESKTOP_PLUGIN_IMAGE}";
 
 /** How the backend is started: `vm.image`, or a compose file. */
@@ -20,7 +20,15 @@ export const loadCompose: LoadPart = async (answers) => {
     return (await import("../shared/no-part.ts")).noPart;
   if (answers.vm === "image")
     return {
-      contribute: () => ({ metadata: { vm: { image: EXTENSION_IMAGE } } }),
+      contribute: () => ({
+        metadata: { vm: { image: EXTENSION_IMAGE } },
+        limits: [
+          {
+            hosts: ["Podman Desktop"],
+            what: "The backend is never started: `vm.image` in `metadata.json` is not read.",
+          },
+        ],
+      }),
       render: () => new Map(),
     };
   return {
@@ -28,9 +36,13 @@ export const loadCompose: LoadPart = async (answers) => {
       metadata: { vm: { composefile: COMPOSE_FILE } },
       copies: [{ sources: [COMPOSE_FILE], to: "/" }],
       ...capabilities(given),
-      layout: [
-        { path: COMPOSE_FILE, what: "how Docker Desktop starts the backend" },
+      limits: [
+        {
+          hosts: ["Rancher Desktop"],
+          what: "Installing copies the whole image to the disk: `compose.yaml` lies at its root, as in every public extension.",
+        },
       ],
+      layout: [{ path: COMPOSE_FILE, what: "how the backend is started" }],
     }),
     render: (project) => file(COMPOSE_FILE, toYaml(composeFile(project))),
   };

@@ -2,6 +2,7 @@ import { IMAGES } from "../dockerfile/images.ts";
 import type { Contribution } from "../shared/plan.ts";
 import { guide } from "./guide.ts";
 import { healthOptions } from "./health-options.ts";
+import { volumeStays } from "./volume-stays.ts";
 
 /** Of a PostgreSQL on this machine that is there for development or tests. */
 const URL = "postgres://postgres:postgres@localhost/postgres";
@@ -27,6 +28,7 @@ export const servicePostgres = (): Contribution => ({
     },
   },
   volumes: ["database"],
+  limits: [volumeStays("database")],
   localEnvironment: [`DATABASE_URL=${URL}`],
   testServices: [
     {

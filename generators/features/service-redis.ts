@@ -2,6 +2,7 @@ import { IMAGES } from "../dockerfile/images.ts";
 import type { Contribution } from "../shared/plan.ts";
 import { guide } from "./guide.ts";
 import { healthOptions } from "./health-options.ts";
+import { volumeStays } from "./volume-stays.ts";
 
 /** Of a Redis on this machine that is there for development or tests. */
 const URL = "redis://localhost:6379";
@@ -24,6 +25,7 @@ export const serviceRedis = (): Contribution => ({
     },
   },
   volumes: ["cache"],
+  limits: [volumeStays("cache")],
   localEnvironment: [`REDIS_URL=${URL}`],
   testServices: [
     {

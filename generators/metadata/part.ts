@@ -1,6 +1,7 @@
 import templates from "templates:metadata";
 import {
   type HostBinaries,
+  type Limit,
   type LoadedPart,
   type LoadPart,
   type Project,
@@ -9,12 +10,15 @@ import {
 } from "../shared/plan.ts";
 import { type Json, toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
+import { sentence } from "../shared/text.ts";
+import { titleWarning } from "./title-warning.ts";
 
 /** Path of the icon, in the project and in the image. Rancher Desktop wants an SVG. */
 const ICON = "icon.svg";
 
 const metadata: LoadedPart = {
-  contribute: () => ({
+  contribute: ({ title }) => ({
+    limits: limitsOf(title),
     copies: [{ sources: ["metadata.json", ICON], to: "/" }],
     layout: [
       { path: "metadata.json", what: "what Docker Desktop installs, and how" },
@@ -43,6 +47,12 @@ const metadata: LoadedPart = {
     );
   },
 };
+
+function limitsOf(title: string): Limit[] {
+  const warning = titleWarning(title);
+  if (warning === undefined) return [];
+  return [{ hosts: ["Podman Desktop"], what: `${sentence(warning)}.` }];
+}
 
 /** Paths by operating system, all of them in one element, as most extensions have it. */
 function hostOf(project: Project) {

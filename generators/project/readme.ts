@@ -5,7 +5,9 @@ import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
 import { enumerated } from "../shared/text.ts";
+import { hostsGuide } from "./hosts.ts";
 import { rootScripts } from "./manifest.ts";
+import { table } from "./markdown-table.ts";
 import { requirementsOf } from "./requirements.ts";
 
 /** Values of README.md and AGENTS.md. */
@@ -41,11 +43,7 @@ export function readmeValues(project: Project) {
       open: offers(project, "dashboard-tab")
         ? `Then open **${markdown(project.answers.title)}** in Docker Desktop's dashboard.`
         : `Then \`${manager} run docker:ls\` lists it, and \`${manager} run docker:logs\` shows what the backend does.`,
-      hosts: project.contributions.some(
-        ({ dockerDesktopOnly }) => dockerDesktopOnly,
-      )
-        ? "It runs in Docker Desktop."
-        : "It runs in Docker Desktop and in Rancher Desktop; there, install the built image with `rdctl extension install`.",
+      hosts: hostsGuide(project),
       mirror: mirrorArguments(project),
       hasLogs: scripts.some(({ name }) => name === "docker:logs"),
       secrets: secrets(project),
@@ -107,15 +105,4 @@ function placeholders({ answers }: Project) {
   return all.filter(({ urls }) =>
     urls.some((url) => url.startsWith(PLACEHOLDER)),
   );
-}
-
-/** A Markdown table, its columns aligned the way Prettier does. Cells hold our own words only. */
-function table(head: readonly string[], rows: readonly string[][]): string {
-  const widths = head.map((cell, column) =>
-    Math.max(cell.length, ...rows.map((row) => row[column]!.length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
-  const rule = widths.map((width) => "-".repeat(width));
-  return [line(head), line(rule), ...rows.map(line)].join("\n");
 }

@@ -128,6 +128,17 @@ export interface LayoutEntry {
   readonly what: string;
 }
 
+/** A program that runs extensions. */
+export type Host =
+  "Docker Desktop" | "Rancher Desktop" | "Podman Desktop" | "Captain";
+
+/** What does not work, or works otherwise, in some hosts. */
+export interface Limit {
+  readonly hosts: readonly Host[];
+  /** A sentence in Markdown, without "|". */
+  readonly what: string;
+}
+
 /** What a part adds to the files that all parts share. */
 export interface Contribution {
   readonly offers?: readonly Offer[];
@@ -136,8 +147,8 @@ export interface Contribution {
     readonly ui?: { readonly [key: string]: Json };
     readonly vm?: { readonly [key: string]: Json };
   };
-  /** It needs what Rancher Desktop does not have. */
-  readonly dockerDesktopOnly?: boolean;
+  /** What of it does not work in every host, for the README. */
+  readonly limits?: readonly Limit[] | ((project: Project) => readonly Limit[]);
   /** Where a web page of the container is published on this machine. */
   readonly webPage?: { readonly port: number };
   /** Files for people's own machines, by operating system: paths in the image. */

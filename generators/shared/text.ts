@@ -61,3 +61,8 @@ export function enumerated(words: readonly string[]): string {
   if (words.length < 3) return words.join(" and ");
   return `${words.slice(0, -1).join(", ")}, and ${words.at(-1)}`;
 }
+
+/** A clause as it begins a sentence. */
+export function sentence(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}

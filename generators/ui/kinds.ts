@@ -8,5 +8,5 @@ export const uiKinds: Record<Answers["ui"], () => Promise<LoadedPart>> = {
   svelte: async () => (await import("./svelte/part.ts")).svelte,
   vanilla: async () => (await import("./vanilla/part.ts")).vanilla,
   html: async () => (await import("./html/part.ts")).html,
-  none: async () => (await import("../shared/no-part.ts")).noPart,
+  none: async () => (await import("./none/part.ts")).none,
 };

@@ -1,5 +1,6 @@
 import type { Answers } from "../questions.ts";
-import type { Contribution } from "../shared/plan.ts";
+import type { Contribution, Limit, Project } from "../shared/plan.ts";
+import { sectionsOf } from "./sections.ts";
 
 /** Folder of the dashboard tab, in the project and in the image. */
 export const UI_FOLDER = "ui";
@@ -17,9 +18,21 @@ export function tabContribution(answers: Answers) {
         },
       },
     },
+    limits: limitsOf,
     rules: [
       "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
-      "The page loads its assets by relative paths: Docker Desktop and Rancher Desktop serve it from different places.",
+      "The page loads its assets by relative paths: every host serves it from another place.",
     ],
   } satisfies Contribution;
+}
+
+function limitsOf(project: Project): readonly Limit[] {
+  return sectionsOf(project).some(({ component }) => component === "Events")
+    ? [
+        {
+          hosts: ["Podman Desktop"],
+          what: "Stop hides what comes, but `podman events` runs on until Podman Desktop is left.",
+        },
+      ]
+    : [];
 }

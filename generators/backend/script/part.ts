@@ -9,6 +9,12 @@ export const script: LoadedPart = {
   contribute: () => ({
     offers: ["vm-script"],
     service: keptUp,
+    limits: [
+      {
+        hosts: ["Podman Desktop"],
+        what: "A script that fails looks like one that worked: `vm.cli.exec` tells no exit code.",
+      },
+    ],
     copies: [{ sources: ["backend/scripts"], to: "/backend", chmod: "0755" }],
     process: {
       base: "alpine",

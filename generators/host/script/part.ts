@@ -17,6 +17,12 @@ export const script: LoadedPart = {
       { sources: ["host/windows"], to: "/host/windows", chmod: "0755" },
     ],
     crlf: ["*.cmd"],
+    limits: [
+      {
+        hosts: ["Podman Desktop"],
+        what: "`greet.cmd` does not run: programs are started without a shell, which batch files need.",
+      },
+    ],
     tasks: [{ task: "test", folder: "host", run: { command: "node --test" } }],
     layout: [
       {

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { planProject } from "../../generators/parts.ts";
+import { answersFor } from "../support/answers.ts";
+import { everyStack } from "../support/sample.ts";
+
+async function hostsSection(given: object): Promise<string> {
+  const plan = await planProject(
+    answersFor({ title: "Whale watch", ...given }),
+  );
+  const readme = plan.get("README.md")!.content;
+  return /^## Hosts\n[^]*?(?=^## )/m.exec(readme)![0];
+}
+
+test("the README of every project names the hosts, and how the image gets there", async () => {
+  for (const { name, answers } of everyStack()) {
+    const section = await hostsSection(answers);
+    for (const way of [
+      "run docker:install",
+      `rdctl extension install ${answers.image}:`,
+      "Install custom…",
+      "[Captain](https://",
+    ])
+      expect(section, name).toContain(way);
+  }
+});
+
+test.each([
+  [{ vm: "image" }, "The backend is never started"],
+  [{ vm: "compose" }, "copies the whole image"],
+  [{ ui: "none" }, "neither listed nor removed"],
+  [{ feature: ["storage"] }, "leaves its volume `data`"],
+  [{ feature: ["service-postgres"] }, "leaves its volume `database`"],
+  [{ feature: ["service-redis"] }, "leaves its volume `cache`"],
+  [{ feature: ["docker-socket"] }, "Podman's machine has"],
+  [
+    { feature: ["docker-socket"], "engine-socket": "docker.sock.raw" },
+    "an empty folder",
+  ],
+  [{ feature: ["oauth"] }, "Signing in is not possible"],
+  [{ host: ["script"] }, "`greet.cmd` does not run"],
+  [{ backend: "script" }, "tells no exit code"],
+  [{ backend: "go" }, "the name of its status"],
+  [{ ui: "html" }, "`podman events` runs on"],
+  [{ title: "R&D" }, `"&" means something else`],
+])(
+  "%j has a row about it in the README, and others have not",
+  async (given, row) => {
+    expect(await hostsSection(given)).toContain(row);
+    // Between them, these two have next to nothing.
+    const others = await Promise.all(
+      [{ backend: "none" }, { backend: "image" }].map(hostsSection),
+    );
+    expect(others.filter((other) => !other.includes(row))).not.toEqual([]);
+  },
+);
