@@ -43,7 +43,8 @@ function failing(
     ((...args: never[]) => {
       const code = decide(++calls, name, args);
       if (code !== undefined && name !== "existsSync") {
-        if (name === "writeFileSync") writeHalf(...(args as unknown as [string, string]));
+        if (name === "writeFileSync")
+          writeHalf(...(args as unknown as [string, string]));
         throw Object.assign(new Error(`${code}: ${name}`), { code });
       }
       return (nodeFs[name] as (...args: never[]) => unknown)(...args);
