@@ -1,8 +1,5 @@
 import { EventEmitter } from "node:events";
 import path from "node:path";
-import { create as createMemFs } from "mem-fs";
-import type { MemFsEditorFile } from "mem-fs-editor";
-import { isFilePending } from "mem-fs-editor/state";
 import Queue from "grouped-queue";
 import AppGenerator, { NAMESPACE } from "./app/generator.ts";
 import Backend from "./backend/generator.ts";
@@ -57,6 +54,36 @@ const QUEUES = [
 
 const log = Object.assign(() => log, { error: () => log });
 
+/** Where Yeoman looks for its settings and waits for changes: nothing is there. */
+const emptyStore = {
+  get: (place: string) => ({ path: place, contents: null }),
+  on: () => emptyStore,
+};
+
+/**
+ * Takes what generators write by `this.fs`. Yeoman's own editor makes an object
+ * with a copy of the text of every file, which takes as long as writing it.
+ */
+class PlannedFiles {
+  readonly files = new Map<string, PlannedFile>();
+  readonly store = emptyStore;
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  write(
+    destination: string,
+    content: string,
+    { stat }: { stat: Pick<PlannedFile, "mode"> },
+  ): void {
+    const place = destination.slice(this.#root.length);
+    const name = path.sep === "/" ? place : place.replaceAll(path.sep, "/");
+    this.files.set(name, { content, mode: stat.mode });
+  }
+}
+
 /**
  * What a yeoman-generator needs of an environment, and no more: the full one
  * takes ten times as long to load as everything else here. It looks nothing up,
@@ -69,16 +96,11 @@ class PlanningEnvironment extends EventEmitter {
    */
   readonly cwd = path.parse(process.cwd()).root;
   readonly logCwd = this.cwd;
-  readonly sharedFs = createMemFs();
+  readonly sharedFs = emptyStore;
+  readonly planned = new PlannedFiles(this.cwd);
   readonly adapter = { log };
   readonly #queue = new Queue(QUEUES, false);
   readonly #context = new Map<string, unknown>();
-
-  constructor() {
-    super();
-    // Each of the generators listens to the file store: nine are no leak.
-    this.sharedFs.setMaxListeners(0);
-  }
 
   getContextMap(): Map<string, unknown> {
     return this.#context;
@@ -112,6 +134,7 @@ class PlanningEnvironment extends EventEmitter {
       namespace: NAMESPACE,
       resolved: path.join(this.cwd, namespace),
     } as unknown as PartOptions);
+    Object.assign(generator, { fs: this.planned });
     await generator.queueTasks();
     return generator;
   }
@@ -132,22 +155,10 @@ class PlanningEnvironment extends EventEmitter {
  */
 export async function generate(answers: Answers): Promise<Files> {
   const environment = new PlanningEnvironment();
-  const root = environment.cwd;
   const draft: Draft = { answers, contributions: [] };
   await environment.composeWith(`${NAMESPACE}:app`, {
     generatorOptions: { draft } as unknown as PartOptions,
   });
   await environment.run();
-  const files = environment.sharedFs.all() as MemFsEditorFile[];
-  return new Map(
-    files
-      .filter((file) => isFilePending(file))
-      .map((file) => [
-        path.relative(root, file.path).replaceAll(path.sep, "/"),
-        {
-          content: file.contents!.toString(),
-          mode: (file.stat?.mode ?? 0o644) as PlannedFile["mode"],
-        },
-      ]),
-  );
+  return environment.planned.files;
 }

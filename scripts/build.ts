@@ -4,11 +4,12 @@ import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import license from "rollup-plugin-license";
 import { bundleYeoman } from "./bundle-yeoman.ts";
+import { oneFileForAProject } from "./one-file.ts";
 import { templates } from "./templates-plugin.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-// One bundle without dependencies: what is chosen rarely sits in chunks of its own.
+// One bundle without dependencies: what is needed rarely sits in chunks of its own.
 await build({
   cwd: root,
   input: {
@@ -18,7 +19,7 @@ await build({
   platform: "node",
   resolve: { conditionNames: ["node", "import", "default"] },
   plugins: [
-    templates(path.join(root, "templates")),
+    templates(path.join(root, "templates"), "templates"),
     bundleYeoman(),
     license({
       thirdParty: {
@@ -47,5 +48,8 @@ await build({
     chunkFileNames: "[name]-[hash].cjs",
     minify: true,
     cleanDir: true,
+    // V8 keeps a text with other characters at two bytes each, whole files of code included.
+    charset: "ascii",
+    codeSplitting: { groups: [oneFileForAProject(root)] },
   },
 });

@@ -25,7 +25,7 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
   textextensions: "export default [];",
   tinyglobby:
     "export const glob = undefined, globSync = undefined, isDynamicPattern = undefined;",
-  // mem-fs loads from the disk what was not written before: our own store stays empty instead
+  // fs.pipeline and fs.commit: the environment's own
   "vinyl-file": "export const vinylFileSync = undefined;",
   // Copies of files whose content is a stream: ours are texts
   teex: "export default undefined;",
@@ -33,10 +33,19 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
   "@inquirer/editor": "export default undefined;",
 };
 
-/** For yeoman-generator alone: cli/after.ts loads the real execa. */
+/** For Yeoman alone: cli/after.ts loads the real execa. */
 const FOR_YEOMAN: Readonly<Record<string, string>> = {
-  // Of semver it compares versions only
-  semver: 'export { default as lte } from "semver/functions/lte.js";',
+  // Of semver it compares versions only, and only where an environment says its own
+  semver:
+    'export const lte = (a, b) => require("semver/functions/lte.js")(a, b);',
+  // Colours of two messages about wrongly declared options
+  chalk:
+    "const plain = String; export default { yellow: plain, red: plain, cyan: plain, bold: plain };",
+  // What DEBUG=yeoman:* prints
+  debug: "export default () => () => undefined;",
+  // One check in each function: that of Node.js comes with a module for diffs
+  "node:assert":
+    "export default { ok(value, message) { if (!value) throw new Error(message); } };",
   execa:
     "export const execa = undefined, execaSync = undefined, execaCommand = undefined, execaCommandSync = undefined;",
 };
@@ -49,7 +58,9 @@ export function bundleYeoman() {
     name: "bundle-yeoman",
     resolveId(source: string, importer: string | undefined) {
       if (source in NEVER_CALLED) return STUB + source;
-      const fromYeoman = /[\\/]yeoman-generator[\\/]/.test(importer ?? "");
+      const fromYeoman = /[\\/](?:yeoman-generator|mem-fs-editor)[\\/]/.test(
+        importer ?? "",
+      );
       if (fromYeoman && source in FOR_YEOMAN) return STUB + source;
       return undefined;
     },

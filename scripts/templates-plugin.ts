@@ -25,33 +25,60 @@ const LOCALS = [
   "webPage",
 ];
 
+/** What a plugin is given to work with, as far as it is used here. */
+interface PluginContext {
+  addWatchFile?: (file: string) => void;
+  emitFile?: (file: {
+    type: "asset";
+    fileName: string;
+    source: string;
+  }) => unknown;
+}
+
 /**
  * Rolldown and Vite plugin: `import templates from "templates:ui/react"` gives
  * every file below templates/ui/react, `.ejs` files compiled to functions, so
- * that no file is read and no template parsed at run time.
+ * that no template is parsed at run time.
  * @param root absolute path of the templates folder
+ * @param store folder of the bundle for the texts of files, one JSON file for a
+ *   templates folder, read when the first of them is wanted; without it they are in the code
  */
-export function templates(root: string) {
+export function templates(root: string, store?: string) {
   return {
     name: "templates",
     resolveId(source: string) {
       return source.startsWith(PREFIX) ? `\0${source}` : undefined;
     },
     load(
-      this: { addWatchFile?: (file: string) => void },
+      this: PluginContext,
       id: string,
     ): { code: string; moduleType: "js" } | undefined {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const folder = path.join(root, id.slice(PREFIX.length + 1));
+      const name = id.slice(PREFIX.length + 1);
+      const folder = path.join(root, name);
+      const texts: string[] = [];
       const entries = listFiles(folder).map((relative) => {
         const absolute = path.join(folder, relative);
         this.addWatchFile?.(absolute);
-        return entry(relative, absolute);
+        return entry(relative, absolute, texts, store !== undefined);
       });
-      return {
-        code: `export default [${entries.join(",\n")}];`,
-        moduleType: "js",
-      };
+      const list = `export default [${entries.join(",\n")}];`;
+      if (store === undefined || texts.length === 0)
+        return { code: list, moduleType: "js" };
+      const fileName = `${store}/${name.replaceAll("/", "-")}.json`;
+      this.emitFile?.({
+        type: "asset",
+        fileName,
+        source: JSON.stringify(texts),
+      });
+      const code = [
+        'import { readFileSync } from "node:fs";',
+        'import { join } from "node:path";',
+        "let texts;",
+        `const text = (index) => (texts ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), "utf8")))[index];`,
+        list,
+      ];
+      return { code: code.join("\n"), moduleType: "js" };
     },
   };
 }
@@ -74,16 +101,28 @@ function listFiles(folder: string): string[] {
     .sort();
 }
 
-/** @returns the source of one array element */
-function entry(relative: string, absolute: string): string {
+/**
+ * @param texts takes the text of a file that is no `.ejs` file, where it is stored
+ * @returns the source of one array element
+ */
+function entry(
+  relative: string,
+  absolute: string,
+  texts: string[],
+  isStored: boolean,
+): string {
   const source = readFileSync(absolute, "utf8");
   const mode = statSync(absolute).mode & 0o100 ? "0o755" : "0o644";
   const isTemplate = relative.endsWith(".ejs");
   const emitted = isTemplate ? relative.slice(0, -".ejs".length) : relative;
   // `_gitignore`: a real name would take effect in this repository.
   const name = JSON.stringify(emitted.replace(/(^|\/)_(?=[^/_][^/]*$)/, "$1."));
-  if (!isTemplate)
-    return `{path: ${name}, mode: ${mode}, content: ${JSON.stringify(source)}}`;
+  if (!isTemplate) {
+    const content = isStored
+      ? `get content() { return text(${texts.push(source) - 1}); }`
+      : `content: ${JSON.stringify(source)}`;
+    return `{path: ${name}, mode: ${mode}, ${content}}`;
+  }
   return `{path: ${name}, mode: ${mode}, render: ${compile(source, absolute)}}`;
 }
 

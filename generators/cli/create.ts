@@ -9,6 +9,7 @@ import {
 } from "../answers.ts";
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import { type Write, writeAll } from "../commit/write.ts";
+import { generate } from "../environment.ts";
 import { contributionsOf, planProject } from "../parts.ts";
 import { directoryQuestion } from "../questions.ts";
 import { FailureError, UsageError } from "../shared/errors.ts";
@@ -51,10 +52,6 @@ export async function create(
       ? await (await import("./interactive.ts")).openSession(options, terminal)
       : undefined;
   const wishes = { install: options.install, git: options.git };
-  // Loading the generators takes as long as git takes to answer.
-  const gathering = all.map(({ given }) => surroundingsOf(".", given));
-  const { generate } = await import("../environment.ts");
-  await Promise.all(gathering);
   const prepared: Prepared[] = [];
   for (const request of all) {
     // What is wrong already is said before anything is asked.

@@ -1,6 +1,5 @@
 import { version } from "../../package.json";
 import { CancelledError, CliError, EXIT } from "../shared/errors.ts";
-import { create } from "./create.ts";
 import { parseCommandLine } from "./parse.ts";
 import { createTerminal } from "./terminal.ts";
 
@@ -34,7 +33,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       terminal.result((await import("./help.ts")).helpText());
     else if (call.command === "describe")
       terminal.result((await import("./describe.ts")).describe());
-    else await create({ ...call, options }, terminal, canAsk(options), written);
+    else {
+      const { create } = await import("./create.ts");
+      await create({ ...call, options }, terminal, canAsk(options), written);
+    }
     return EXIT.done;
   } catch (error) {
     return explain(error, json);

@@ -14,11 +14,10 @@ export interface Write extends PlannedFile {
 /** The calls to the file system that writing makes, each of which may fail. */
 export type FileSystem = Pick<
   typeof nodeFs,
-  | "closeSync"
   | "existsSync"
   | "mkdirSync"
-  | "openSync"
   | "renameSync"
+  | "rmSync"
   | "rmdirSync"
   | "unlinkSync"
   | "writeFileSync"
@@ -39,7 +38,7 @@ export function writeAll(
   const undo: (() => void)[] = [];
   let current = target;
   try {
-    const directories = new Set<string>();
+    const directories = new Map<string, boolean>();
     const staged: { temporary: string; absolute: string }[] = [];
     makeDirectory(target, fs, directories, undo);
     for (const { path: name, content, mode, replace } of writes) {
@@ -75,21 +74,26 @@ export function writeAll(
   }
 }
 
+/** @param known directories that are there by now, and whether they were made here */
 function makeDirectory(
   directory: string,
   fs: FileSystem,
-  known: Set<string>,
+  known: Map<string, boolean>,
   undo: (() => void)[],
 ): void {
   if (known.has(directory)) return;
-  if (!fs.existsSync(directory)) {
-    makeDirectory(path.dirname(directory), fs, known, undo);
+  const parent = path.dirname(directory);
+  // In a directory that was made here there is nothing but what was made here.
+  const isNew = known.get(parent) === true || !fs.existsSync(directory);
+  if (isNew) {
+    makeDirectory(parent, fs, known, undo);
     fs.mkdirSync(directory);
     undo.push(() => fs.rmdirSync(directory));
   }
-  known.add(directory);
+  known.set(directory, isNew);
 }
 
+/** One call for a whole file: Node.js opens, writes and closes it without coming back in between. */
 function writeNew(
   absolute: string,
   content: string,
@@ -97,13 +101,15 @@ function writeNew(
   fs: FileSystem,
   undo: (() => void)[],
 ): void {
-  const handle = fs.openSync(absolute, "wx", mode);
-  undo.push(() => fs.unlinkSync(absolute));
   try {
-    fs.writeFileSync(handle, content);
-  } finally {
-    fs.closeSync(handle);
+    fs.writeFileSync(absolute, content, { flag: "wx", mode });
+  } catch (error) {
+    // What could not be opened may be somebody else's.
+    if ((error as NodeJS.ErrnoException).syscall !== "open")
+      undo.push(() => fs.rmSync(absolute, { force: true }));
+    throw error;
   }
+  undo.push(() => fs.unlinkSync(absolute));
 }
 
 function temporaryName(absolute: string, suffix: string): string {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import Generator, {
   type BaseFeatures,
   type BaseOptions,
@@ -101,13 +102,11 @@ export function partGenerator(name: PartName) {
 
     writing(): void {
       const files = this.#part!.render(this.#draft!);
-      for (const [path, { content, mode }] of files) {
-        const destination = this.destinationPath(
-          this.options.directory ?? "",
-          path,
-        );
-        this.fs.write(destination, content, { stat: { mode } as never });
-      }
+      const folder = this.destinationPath(this.options.directory ?? "");
+      for (const [name, { content, mode }] of files)
+        this.fs.write(path.join(folder, name), content, {
+          stat: { mode } as never,
+        });
     }
 
     async #answersAlone(): Promise<Answers> {

@@ -42,16 +42,18 @@ function failing(
   const guarded = (name: Name) =>
     ((...args: never[]) => {
       const code = decide(++calls, name, args);
-      if (code !== undefined && name !== "existsSync")
+      if (code !== undefined && name !== "existsSync") {
+        if (name === "writeFileSync")
+          writeHalf(...(args as unknown as [string, string]));
         throw Object.assign(new Error(`${code}: ${name}`), { code });
+      }
       return (nodeFs[name] as (...args: never[]) => unknown)(...args);
     }) as never;
   const names: readonly Name[] = [
-    "closeSync",
     "existsSync",
     "mkdirSync",
-    "openSync",
     "renameSync",
+    "rmSync",
     "rmdirSync",
     "unlinkSync",
     "writeFileSync",
@@ -62,6 +64,11 @@ function failing(
     ) as unknown as FileSystem),
     calls: () => calls,
   };
+}
+
+/** What is there when the disk is full in the middle of a file. */
+function writeHalf(place: string, content: string): void {
+  writeFileSync(place, content.slice(0, content.length / 2));
 }
 
 /** Calls of an undisturbed run. */
@@ -120,7 +127,7 @@ describe("a failure at any call to the file system", () => {
   test("names the path, the reason and what to do", () => {
     const target = usersFolder();
     const fs = failing((_, name, args) =>
-      name === "openSync" && String(args[0]).endsWith("new.sh")
+      name === "writeFileSync" && String(args[0]).endsWith("new.sh")
         ? "EACCES"
         : undefined,
     );
@@ -130,6 +137,15 @@ describe("a failure at any call to the file system", () => {
         hint: "Choose a directory that you may read and write.",
       }),
     );
+  });
+
+  test("what somebody else put there meanwhile stays", () => {
+    const target = usersFolder();
+    const fresh = { path: "old.txt", content: "new", mode: 0o644 } as const;
+    const before = snapshot(target);
+    const attempt = () => writeAll(target, [{ ...fresh, replace: false }]);
+    expect(attempt).toThrow("it is there already");
+    expect(snapshot(target)).toEqual(before);
   });
 
   test("creates no target that was not there", () => {
