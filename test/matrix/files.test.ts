@@ -44,7 +44,7 @@ const unusual: Combination[] = [
       "networking",
     ],
   },
-  { image: `${"o".repeat(60)}/${"n".repeat(100)}` },
+  { image: `${"o".repeat(30)}/${"n".repeat(200)}` },
   {
     screenshot: [
       "One=https://example.org/1.png",
