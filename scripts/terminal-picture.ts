@@ -27,7 +27,7 @@ const CONVERSATION: readonly (readonly [seen: string, typed: string])[] = [
   ["Directory", "\r"],
   ["Dashboard tab", "\r"],
   ["Backend", "\r"],
-  ["Title", "My tool\r"],
+  ["Title", "Whale watch\r"],
   ["Customise", "\r"],
   ["git repository", "n\r"],
   ["Install", "n\r"],

@@ -17,6 +17,12 @@ export function ts(text: string): string {
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
+/** A constant with a text, broken where Prettier breaks it. */
+export function tsConstant(name: string, text: string): string {
+  const line = `const ${name} = ${ts(text)};`;
+  return line.length <= 80 ? line : `const ${name} =\n  ${ts(text)};`;
+}
+
 /** A run of Markdown text: what it renders is the text, whatever is in it. */
 export function markdown(text: string): string {
   return text

@@ -149,8 +149,13 @@ export interface Contribution {
   };
   /** What of it does not work in every host, for the README. */
   readonly limits?: readonly Limit[] | ((project: Project) => readonly Limit[]);
-  /** Where a web page of the container is published on this machine. */
-  readonly webPage?: { readonly port: number };
+  /** How the page finds the container's web page on this machine. */
+  readonly webPage?: {
+    /** Label of the container, `name=value`. */
+    readonly label: string;
+    /** What Docker Desktop calls the container. */
+    readonly container: string;
+  };
   /** Files for people's own machines, by operating system: paths in the image. */
   readonly hostBinaries?: HostBinaries;
   readonly stages?: readonly BuildStage[];

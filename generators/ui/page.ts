@@ -1,3 +1,4 @@
+import { tsConstant } from "../shared/encode.ts";
 import { withoutPackages } from "../shared/node-packages.ts";
 import { type Files, type Project, join } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
@@ -47,10 +48,7 @@ export function renderPage(
     run: runWith(project.answers["package-manager"]),
     sections,
     imports: importsOf(sections),
-    // Without one, the module that holds its port is left out below.
-    webPage: project.contributions.find(({ webPage }) => webPage)?.webPage ?? {
-      port: 0,
-    },
+    webPage: webPageOf(project),
   };
   const files = join(
     ...templates.map((folder) => emit(folder, { into: "", values })),
@@ -60,6 +58,15 @@ export function renderPage(
     [...reachable(files)].map(([path, file]) => [`${UI_FOLDER}/${path}`, file]),
   );
   return withoutPackages(needed, UI_FOLDER, unusedIn(needed));
+}
+
+/** Declarations for the module that looks for the container's web page; without one, it is left out. */
+function webPageOf({ contributions }: Project) {
+  const found = contributions.find(({ webPage }) => webPage)?.webPage;
+  return {
+    label: tsConstant("LABEL", found?.label ?? ""),
+    container: tsConstant("CONTAINER", found?.container ?? ""),
+  };
 }
 
 /** Packages that only tests of something to click need, where there is none. */

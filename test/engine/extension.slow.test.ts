@@ -39,7 +39,6 @@ const about = {
   title: `Whales & "Calves" $HOME \\n`,
   description: "It's 100 % of # {{.}} ${x:-y} `id`",
   vendor: "Ångström's “Sons”",
-  // Not that of other tests: the port of a wrapped image is made from the name.
   image: "acme/whale-watch-image",
   changelog: '<p class="new">1 < 2\\</p>',
   screenshot: ['A "table" \\ $1=https://example.org/1.png?a=b&c=$d'],
@@ -245,6 +244,21 @@ describe.skipIf(!hasEngine())("an image", () => {
               );
             });
 
+          test("has logs that end somewhere, and no health check in them", async () => {
+            const all = (await project.compose("ps", "--quiet")).split("\n");
+            for (const id of all) {
+              const format = "{{json .HostConfig.LogConfig}}";
+              const config = await docker(["inspect", "--format", format, id]);
+              expect(JSON.parse(config)).toEqual({
+                Type: "json-file",
+                Config: { "max-size": "10m", "max-file": "3" },
+              });
+            }
+            expect(await project.compose("logs", "backend")).not.toContain(
+              "/health",
+            );
+          });
+
           if (answers["cap-add"].length > 0)
             test("has the capabilities that were asked for", async () => {
               const id = await project.compose("ps", "--quiet", "backend");
@@ -266,10 +280,12 @@ describe.skipIf(!hasEngine())("an image", () => {
             });
 
           if (answers.backend === "image")
-            test("publishes its web page on this machine only", async () => {
-              const ports = extracted.compose!.services["backend"]!.ports!;
-              const [address, port] = ports[0]!.split(":");
-              expect(address).toBe("127.0.0.1");
+            test("publishes its web page on this machine only, where the page finds it", async () => {
+              // As findWebPage asks.
+              const filter = `label=web-page-of=${about.image}`;
+              const ports = ["--format", "{{.Ports}}"];
+              const listed = await docker(["ps", "--filter", filter, ...ports]);
+              const [, port] = /^127\.0\.0\.1:(\d+)->\d+\/tcp$/.exec(listed)!;
               const page = await fetch(`http://127.0.0.1:${port}/`);
               expect(page.status).toBe(200);
             });

@@ -1,4 +1,4 @@
-import { hint, url, webPageAnswers } from "../docker-desktop/web-page.js";
+import { findWebPage, hint } from "../docker-desktop/web-page.js";
 import { html } from "../dom.js";
 import { busy } from "../notices.js";
 
@@ -7,10 +7,10 @@ export function webPageSection() {
   const leaving = new AbortController();
 
   window.addEventListener("pagehide", () => leaving.abort());
-  void webPageAnswers(leaving.signal, () => element.append(" ", hint)).then(
-    (answered) => {
-      // Not so when it was aborted.
-      if (!answered) return;
+  void findWebPage(leaving.signal, () => element.append(" ", hint)).then(
+    (url) => {
+      // None when it was aborted.
+      if (url === undefined) return;
       element.replaceWith(
         html`<iframe title="${document.title}" src="${url}"></iframe>`,
       );

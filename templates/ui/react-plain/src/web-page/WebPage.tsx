@@ -1,11 +1,11 @@
 import { Busy } from "../Busy";
-import { hint, url } from "../docker-desktop/web-page";
+import { hint } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { useWebPage } from "./useWebPage";
 
 export function WebPage() {
-  const { answers, takesLong } = useWebPage();
-  if (!answers) {
+  const { url, takesLong } = useWebPage();
+  if (url === undefined) {
     return <Busy>Waiting for the web page… {takesLong && hint}</Busy>;
   }
 

@@ -1,7 +1,8 @@
 import { act, render } from "@testing-library/react";
 import { StrictMode } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
-import { hint, url } from "../docker-desktop/web-page";
+import { standInForDockerDesktop } from "../docker-desktop/stand-in";
+import { hint } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { WebPage } from "./WebPage";
 
@@ -10,6 +11,9 @@ const fetch = vi.fn<typeof globalThis.fetch>();
 beforeEach(() => {
   fetch.mockReset();
   vi.stubGlobal("fetch", fetch);
+  standInForDockerDesktop({
+    exec: async () => ({ stdout: "127.0.0.1:32768->80/tcp\n" }),
+  });
 });
 
 /** Not in the document, where the frame would load its page. */
@@ -24,7 +28,9 @@ test("waits until the web page answers, then shows it", async () => {
   expect(page.queryByTitle(title)).toBeNull();
   await act(async () => answer.resolve(new Response()));
 
-  expect(page.getByTitle(title).getAttribute("src")).toBe(url);
+  expect(page.getByTitle(title).getAttribute("src")).toBe(
+    "http://localhost:32768/",
+  );
   expect(page.container.textContent).toBe("");
 });
 
@@ -42,9 +48,10 @@ test("says what helps when it takes long", async () => {
   vi.useRealTimers();
 });
 
-test("asks no more once the page is left", () => {
+test("asks no more once the page is left", async () => {
   fetch.mockReturnValue(new Promise(() => {}));
   const { unmount } = render(<WebPage />);
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
   const signal = fetch.mock.lastCall?.[1]?.signal;
   expect(signal?.aborted).toBe(false);
 

@@ -1,21 +1,21 @@
 import { useEffect, useState } from "react";
-import { webPageAnswers } from "../docker-desktop/web-page";
+import { findWebPage } from "../docker-desktop/web-page";
 
-/** Whether the container's web page answers by now, and whether that takes long. */
+/** The address of the container's web page once it answers, and whether that takes long. */
 export function useWebPage() {
-  const [answers, setAnswers] = useState(false);
+  const [url, setUrl] = useState<string>();
   const [takesLong, setTakesLong] = useState(false);
 
   useEffect(() => {
     const controller = new AbortController();
-    void webPageAnswers(controller.signal, () => setTakesLong(true)).then(
-      (answered) => {
-        // Not so when it was aborted.
-        if (answered) setAnswers(true);
+    void findWebPage(controller.signal, () => setTakesLong(true)).then(
+      (found) => {
+        // None when it was aborted.
+        if (found !== undefined) setUrl(found);
       },
     );
     return () => controller.abort();
   }, []);
 
-  return { answers, takesLong };
+  return { url, takesLong };
 }

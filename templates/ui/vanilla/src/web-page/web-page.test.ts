@@ -1,6 +1,7 @@
 import { within } from "@testing-library/dom";
 import { beforeEach, expect, test, vi } from "vitest";
-import { hint, url } from "../docker-desktop/web-page";
+import { standInForDockerDesktop } from "../docker-desktop/stand-in";
+import { hint } from "../docker-desktop/web-page";
 import { title } from "../extension";
 import { webPageSection } from "./web-page";
 
@@ -10,6 +11,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   fetchPage.mockReset().mockRejectedValue(new TypeError("Failed to fetch"));
   vi.stubGlobal("fetch", fetchPage);
+  standInForDockerDesktop({
+    exec: async () => ({ stdout: "127.0.0.1:32768->80/tcp\n" }),
+  });
   return () => vi.useRealTimers();
 });
 
@@ -29,7 +33,10 @@ test("waits until the web page answers, then shows it", async () => {
   fetchPage.mockResolvedValue(new Response());
   await vi.advanceTimersByTimeAsync(1_000);
 
-  expect(page.getByTitle(title)).toHaveProperty("src", url);
+  expect(page.getByTitle(title)).toHaveProperty(
+    "src",
+    "http://localhost:32768/",
+  );
   expect(page.queryByRole("status")).toBeNull();
 });
 
@@ -47,6 +54,7 @@ test("says what helps when it takes long", async () => {
 
 test("asks no more once the page is left", async () => {
   const page = showApart();
+  await vi.advanceTimersByTimeAsync(0);
 
   window.dispatchEvent(new Event("pagehide"));
   await vi.advanceTimersByTimeAsync(10_000);

@@ -1,5 +1,5 @@
 import { busy } from "../busy";
-import { hint, url, webPageAnswers } from "../docker-desktop/web-page";
+import { findWebPage, hint } from "../docker-desktop/web-page";
 import { el } from "../dom";
 import { title } from "../extension";
 
@@ -8,10 +8,10 @@ export function webPageSection() {
   const leaving = new AbortController();
 
   window.addEventListener("pagehide", () => leaving.abort());
-  void webPageAnswers(leaving.signal, () => element.append(" ", hint)).then(
-    (answered) => {
-      // Not so when it was aborted.
-      if (answered) element.replaceWith(el("iframe", { title, src: url }));
+  void findWebPage(leaving.signal, () => element.append(" ", hint)).then(
+    (url) => {
+      // None when it was aborted.
+      if (url) element.replaceWith(el("iframe", { title, src: url }));
     },
   );
   return element;
