@@ -35,6 +35,7 @@ describe.skipIf(missing)("emitted", () => {
     async (socket) => startBackend(await program("app"), socket),
     {
       requestTimeout: 10_000,
+      endlessHeads: true,
       healthcheck: async (socket) =>
         runToEnd(await program("app.healthcheck"), socket),
     },

@@ -12,6 +12,11 @@ export interface ContractOptions {
   healthcheck?: (socket: string) => Promise<Exit>;
   /** After how many ms a request that never becomes whole is given up; without it nothing is said about that. */
   requestTimeout?: number;
+  /**
+   * It waits for ever where the head of a request does not end. uvicorn has no
+   * option against that, and on a unix socket there are no strangers.
+   */
+  endlessHeads?: boolean;
 }
 
 /**
@@ -25,12 +30,12 @@ export interface ContractOptions {
 export function describeBackendContract(
   name: string,
   start: Start,
-  { healthcheck, requestTimeout }: ContractOptions = {},
+  options: ContractOptions = {},
 ): void {
   describe(`backend contract: ${name}`, () => {
     describe("routes", () => routes(start));
     describe("errors", () => errors(start));
-    describe("robustness", () => robustness(start, requestTimeout));
-    describe("process", () => lifecycle(start, healthcheck));
+    describe("robustness", () => robustness(start, options));
+    describe("process", () => lifecycle(start, options.healthcheck));
   });
 }

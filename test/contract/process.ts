@@ -84,12 +84,12 @@ export function lifecycle(
   );
 
   it(
-    "every line of its log is JSON, and each request has one but for health checks that pass",
+    "every line of its log is JSON, and each request has one but a health check that succeeds",
     { timeout: 60_000 },
     async () => {
       const backend = await begin();
       const { socket } = backend;
-      await unixRequest(socket, "GET", "/health");
+      expect((await unixRequest(socket, "GET", "/health")).status).toBe(200);
       await unixJson(socket, "POST", "/items", { title: "a" });
       await unixRequest(socket, "POST", "/health");
       await unixRequest(socket, "GET", "/nowhere?a=b");

@@ -1,11 +1,15 @@
 import { Agent } from "node:http";
 import type { Socket } from "node:net";
 import { expect, it } from "vitest";
+import type { ContractOptions } from "./backend-contract.ts";
 import { item, jsonType, parse, shared, within, type Start } from "./client.ts";
 import { openRequest, rawConnection } from "./unix-http.ts";
 
 /** Clients that are slow, broken, gone or many. */
-export function robustness(start: Start, requestTimeout: number | undefined) {
+export function robustness(
+  start: Start,
+  { requestTimeout, endlessHeads = false }: ContractOptions,
+) {
   const { backend, call, send, create, list } = shared(start);
 
   it("an error does not spoil the connection for the next request", async () => {
@@ -78,10 +82,10 @@ export function robustness(start: Start, requestTimeout: number | undefined) {
       { timeout: (requestTimeout ?? 0) + 10_000 },
       async () => {
         const head = "POST /items HTTP/1.1\r\nHost: x\r\n";
+        const halves = [`${head}Content-Length: 9\r\n\r\n{`];
+        if (!endlessHeads) halves.push(head);
         const connections = await Promise.all(
-          [head, `${head}Content-Length: 9\r\n\r\n{`].map((bytes) =>
-            rawConnection(backend().socket, bytes),
-          ),
+          halves.map((bytes) => rawConnection(backend().socket, bytes)),
         );
         await Promise.all(
           connections.map((each) => closed(each, requestTimeout! + 5000)),

@@ -40,6 +40,20 @@ export function routes(start: Start) {
     expect(item(await call("GET", reply.headers.location!))).toEqual(created);
   });
 
+  it("an id is percent-decoded", async () => {
+    const created = await create({ title: "encoded" });
+    const bytes = Buffer.from(created.id).toString("hex").match(/../g)!;
+    const path = `/items/${bytes.map((byte) => `%${byte}`).join("")}`;
+    expect(item(await call("GET", path))).toEqual(created);
+    const done = { ...created, done: true };
+    expect(item(await send("PATCH", path, { done: true }))).toEqual(done);
+    expect(item(await send("PUT", path, { title: "put" }))).toEqual({
+      ...created,
+      title: "put",
+    });
+    expect((await call("DELETE", path)).status).toBe(204);
+  });
+
   it("POST /items takes done and trims the title", async () => {
     const created = await create({ title: " \t a  b \n", done: true });
     expect(created).toMatchObject({ title: "a  b", done: true });

@@ -65,7 +65,11 @@ export function describeFeatureContract(language: Language): void {
     describeBackendContract(
       `${language.backend}, storage`,
       (socket) => start({}, socket),
-      { healthcheck: check, requestTimeout: 10_000 },
+      {
+        healthcheck: check,
+        requestTimeout: 10_000,
+        endlessHeads: language.backend === "python",
+      },
     );
   });
 

@@ -86,6 +86,23 @@ function kept(start: StartWith, server: () => Postgres): void {
     expect(all.map((each) => each.id)).not.toContain(id);
   });
 
+  it("a change that takes long holds up nobody else", async () => {
+    const path = `/items/${(await create("slow")).id}`;
+    server().sql(
+      url,
+      `create function take_long() returns trigger language plpgsql as 'begin perform pg_sleep(1.5); return new; end';
+       create trigger take_long before update on ${tableOf(server(), url)}
+       for each row when (new.title = 'slow') execute function take_long()`,
+    );
+    let isDone = false;
+    const slow = send("PATCH", path, { done: true }).finally(
+      () => (isDone = true),
+    );
+    await Promise.all(Array.from({ length: 5 }, () => get("/items")));
+    expect(isDone).toBe(false);
+    expect(item(await slow).done).toBe(true);
+  });
+
   it("SQL in a title or an id is text", async () => {
     const before = (await get("/items")) as Item[];
     const title = `'); drop table ${tableOf(server(), url)}; --`;

@@ -1,4 +1,11 @@
-import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { item, until, type Item } from "../client.ts";
@@ -53,6 +60,23 @@ export function describeStorage(start: StartWith): void {
 
         backend = await restart(backend, data, signal);
         expect(await list(backend)).toEqual(items);
+      },
+    );
+
+    it(
+      "after SIGTERM the file alone has everything",
+      { timeout: 60_000 },
+      async () => {
+        const data = await folder();
+        const backend = await begin({ DATA_DIR: data });
+        const created = await create(backend, { title: "kept" });
+        expect((await backend.stop()).code).toBe(0);
+        const [file, ...beside] = await readdir(data);
+        expect(beside).toEqual([]);
+        // As a backup would do it.
+        const copy = await folder();
+        await copyFile(join(data, file!), join(copy, file!));
+        expect(await list(await begin({ DATA_DIR: copy }))).toEqual([created]);
       },
     );
 

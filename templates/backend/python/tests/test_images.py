@@ -23,15 +23,14 @@ class Engine(socketserver.UnixStreamServer):
 
 
 class Answer(BaseHTTPRequestHandler):
-    server: Engine
-
     def do_GET(self) -> None:
+        assert isinstance(self.server, Engine)
         assert self.path == "/images/json"
         self.send_response(self.server.status)
         self.end_headers()
         self.wfile.write(json.dumps(self.server.content).encode())
 
-    def log_message(self, *_: Any) -> None:
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass
 
 
