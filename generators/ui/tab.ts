@@ -19,7 +19,7 @@ export function tabContribution(answers: Answers) {
     },
     rules: [
       "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
-      "The page loads its assets by relative paths: Docker Desktop and Rancher Desktop serve it from different places.",
+      "The page loads its assets by relative paths: the apps that show extensions serve it from different places.",
     ],
   } satisfies Contribution;
 }
