@@ -21,7 +21,7 @@ export function tabContribution(answers: Answers) {
     limits: limitsOf,
     rules: [
       "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
-      "The page loads its assets by relative paths: every host serves it from another place.",
+      "The page loads its assets by relative paths: the apps that show extensions serve it from different places.",
     ],
   } satisfies Contribution;
 }

@@ -17,26 +17,20 @@ import {
 } from "../build/support/project.ts";
 import { command, node24, tools } from "../build/support/tools.ts";
 import { type Listening, listen } from "../support/listen.ts";
-import {
-  eventually,
-  greets,
-  hasFocus,
-  keepsItems,
-  listsContainers,
-  refreshesContainers,
-  showsTable,
-  signsInAndOut,
-} from "./support/acts.ts";
+import { describePageIn } from "./page-in-host.ts";
 import { violations } from "./support/accessibility.ts";
+import { eventually, greets, hasFocus } from "./support/acts.ts";
 import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
 import { type StandInEngine, serveEngine } from "./support/engine.ts";
+import { dockerDesktop } from "./support/hosts/docker-desktop.ts";
+import { hosts, otherHosts } from "./support/hosts/index.ts";
 import {
   type OAuthServer,
   startOAuthServer,
   useProvider,
 } from "./support/oauth-server.ts";
-import { containers, contexts, withProgram } from "./support/programs.ts";
+import { withProgram } from "./support/programs.ts";
 import { Stage, picture } from "./support/stage.ts";
 
 const { missing, node, chromium } = await tools({
@@ -122,52 +116,19 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         act: () => Promise<unknown>,
       ) => withProgram(extension.built.programs[0]!, name, shell, act);
 
-      const saysWhyKubectlFails = (page: Page) =>
-        onHost("kubectl", "echo 'no config' >&2; exit 3", async () => {
-          await page.getByRole("button", { name: "Run kubectl" }).click();
-          await page.getByText("Could not run it: no config").waitFor();
+      for (const host of hosts)
+        describePageIn(host, {
+          name,
+          get stage() {
+            return stage;
+          },
+          get extension() {
+            return extension;
+          },
+          get oauth() {
+            return oauth;
+          },
         });
-
-      it("what is done to items on the page is done in the backend", async () => {
-        const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Items" });
-        const list = section.getByRole("listitem");
-        await section.getByText("There are no items yet").waitFor();
-
-        await section.getByLabel("New item").fill("Count whales");
-        await section.getByRole("button", { name: "Add" }).click();
-        await list.filter({ hasText: "Count whales" }).waitFor();
-        const [added] = await stage.items();
-        expect(added).toMatchObject({ title: "Count whales", done: false });
-        expect(desktop.toasts).toEqual(["success: Added “Count whales”."]);
-
-        await section
-          .getByRole("button", { name: "Edit Count whales" })
-          .click();
-        await section.getByLabel("Title").fill("Count calves");
-        await section.getByRole("button", { name: "Save" }).click();
-        await list.filter({ hasText: "Count calves" }).waitFor();
-        expect(await stage.items()).toEqual([
-          { ...added, title: "Count calves" },
-        ]);
-        expect(desktop.toasts.at(-1)).toBe(
-          "success: Renamed to “Count calves”.",
-        );
-
-        const box = section.getByRole("checkbox", { name: "Count calves" });
-        await box.check();
-        await eventually(() => stage.items()).toMatchObject([{ done: true }]);
-        await page.reload();
-        await box.waitFor();
-        expect(await box.isChecked()).toBe(true);
-
-        await section
-          .getByRole("button", { name: "Delete Count calves" })
-          .click();
-        await section.getByText("There are no items yet").waitFor();
-        expect(await stage.items()).toEqual([]);
-        expect(desktop.toasts.at(-1)).toBe("success: Deleted “Count calves”.");
-      });
 
       it("items are kept by the keyboard alone", async () => {
         const { page } = await stage.open();
@@ -206,282 +167,8 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await hasFocus(page, "textbox", "New item");
       });
 
-      it("an item that is gone by now goes from the page, too", async () => {
-        await stage.fill({ title: "Count whales", done: false });
-        const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Items" });
-        await section.getByRole("checkbox").waitFor();
-        await stage.empty();
-
-        await section.getByRole("checkbox").click();
-        await section.getByText("There are no items yet").waitFor();
-        expect(desktop.toasts).toEqual(["error: This item does not exist."]);
-
-        await stage.fill({ title: "Count calves", done: false });
-        await page.reload();
-        await section.getByRole("checkbox").waitFor();
-        await stage.empty();
-        await section.getByRole("button", { name: /^Delete/ }).click();
-        await section.getByText("There are no items yet").waitFor();
-        expect(desktop.toasts.at(-1)).toBe("success: Deleted “Count calves”.");
-      });
-
-      it("what the backend refuses is said, in its words", async () => {
-        const { page, desktop } = await stage.open();
-        await page.getByLabel("New item").fill("x".repeat(201));
-        await page.getByRole("button", { name: "Add" }).click();
-        await eventually(() => desktop.toasts).toEqual([
-          "error: The title is longer than 200 characters.",
-        ]);
-        expect(await stage.items()).toEqual([]);
-      });
-
-      it("the engine's containers are listed", async () => {
-        const { page } = await stage.open();
-        const rows = page
-          .getByRole("table", { name: "Containers" })
-          .getByRole("row");
-        await rows.nth(containers.length).waitFor();
-        const texts = await rows.allInnerTexts();
-        expect(texts).toHaveLength(containers.length + 1);
-        containers.forEach(({ Names, Image, Status, Ports }, index) => {
-          for (const text of [Names, Image, Status, Ports])
-            expect(texts[index + 1]).toContain(text);
-        });
-      });
-
-      it.each([
-        {
-          title: "Containers",
-          what: "containers",
-          command: "docker",
-          nothing: "exit 0",
-          none: "There are no containers yet.",
-        },
-        {
-          title: "Kubernetes contexts",
-          what: "contexts",
-          command: "kubectl",
-          nothing: "echo '{}'",
-          none: "There are no contexts.",
-        },
-      ])(
-        "$title: that there are none is said, and why they cannot be loaded",
-        async ({ title, what, command, nothing, none }) => {
-          const { page, desktop } = await stage.open();
-          const section = page.getByRole("region", { name: title });
-          const table = section.getByRole("table");
-          const refresh = section.getByRole("button", { name: /^Refresh/ });
-          const alert = section.getByRole("alert");
-          await table.waitFor();
-
-          await onHost(command, "echo 'no way' >&2; exit 1", async () => {
-            await refresh.click();
-            await alert.getByText(`Could not load ${what}: no way`).waitFor();
-            expect(await table.count(), "what was loaded before").toBe(1);
-            await page.reload();
-            await alert.getByText(`Could not load ${what}: no way`).waitFor();
-            expect(await table.count()).toBe(0);
-          });
-          await alert.getByRole("button", { name: "Retry" }).click();
-          await table.waitFor();
-          expect(await alert.count()).toBe(0);
-          expect(desktop.toasts).toEqual([]);
-
-          await onHost(command, nothing, async () => {
-            await refresh.click();
-            await section.getByText(none).waitFor();
-            expect(await table.count()).toBe(0);
-          });
-        },
-      );
-
-      it("events are shown from Start to Stop", async () => {
-        const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Events" });
-        await section.getByText("Not listening.").waitFor();
-        await section
-          .getByRole("button", { name: "Start", exact: true })
-          .click();
-        await section.getByText("Listening for events").waitFor();
-        await eventually(() => desktop.streaming).toBe(1);
-        desktop.print("container start web");
-        desktop.print("network connect shop_default");
-        const lines = section.getByRole("log").getByRole("listitem");
-        await lines.nth(1).waitFor();
-        expect(await lines.allInnerTexts()).toEqual([
-          expect.stringContaining("network connect shop_default"),
-          expect.stringContaining("container start web"),
-        ]);
-
-        await section.getByRole("button", { name: "Stop" }).click();
-        await section.getByText("Not listening.").waitFor();
-        await eventually(() => desktop.streaming).toBe(0);
-      });
-
-      it("events that end say why; those that were heard stay until Clear", async () => {
-        const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Events" });
-        const start = section.getByRole("button", { name: "Start" });
-        const alert = section.getByRole("alert");
-        const lines = section.getByRole("listitem");
-        await onHost("docker", "echo 'no engine' >&2; exit 1", async () => {
-          await start.click();
-          await alert.getByText("The stream ended: no engine").waitFor();
-          await section.getByText("Not listening.").waitFor();
-        });
-
-        await start.click();
-        await section.getByText("Listening for events").waitFor();
-        expect(await alert.count()).toBe(0);
-        await eventually(() => desktop.streaming).toBe(1);
-        desktop.print("container start web");
-        await lines.waitFor();
-        desktop.breakOff("docker is gone");
-        await alert.getByText("The stream ended: docker is gone").waitFor();
-        await section.getByText("Not listening.").waitFor();
-        expect(await lines.count()).toBe(1);
-
-        await section.getByRole("button", { name: "Clear" }).click();
-        await lines.waitFor({ state: "detached" });
-        expect(await section.getByRole("log").isVisible()).toBe(false);
-      });
-
-      it("a backend that is away is said, and Retry finds it again", async () => {
-        await stage.backend.stop();
-        const { page, desktop } = await stage.open({ colorScheme: "light" });
-        // The page waits for a backend that may be on its way; time goes faster from here.
-        await eventually(() => desktop.unreachable).toBeGreaterThan(0);
-        await page.clock.install();
-        await page.reload();
-        await page.getByText("Loading items").waitFor();
-        await page.clock.fastForward("01:00");
-        const alertOf = (title: string) =>
-          page
-            .getByRole("region", { name: title, exact: true })
-            .getByRole("alert");
-        for (const title of ["Items", "Jobs", "Images", "Files"])
-          await alertOf(title)
-            .getByText(
-              `Could not load ${title.toLowerCase()}: The backend does not answer.`,
-            )
-            .waitFor();
-        await picture(page, `${name}-backend-away`);
-
-        await stage.restart();
-        await stage.fill({ title: "Back again", done: false });
-        await alertOf("Items").getByRole("button", { name: "Retry" }).click();
-        await page.getByRole("checkbox", { name: "Back again" }).waitFor();
-        expect(await alertOf("Items").count()).toBe(0);
-        await alertOf("Jobs").getByRole("button", { name: "Retry" }).click();
-        await page.getByText("There are no jobs yet.").waitFor();
-        expect(await alertOf("Jobs").count()).toBe(0);
-      });
-
-      it("a job stays while its backend is away, which is said", async () => {
-        const { page, desktop } = await stage.open();
-        await page.clock.install();
-        await page.reload();
-        const section = page.getByRole("region", { name: "Jobs" });
-        await section.getByRole("button", { name: "Start a job" }).click();
-        await section.getByText(/running, \d+ %/).waitFor();
-        await stage.backend.stop();
-        await eventually(() => desktop.unreachable).toBeGreaterThan(0);
-        await page.clock.fastForward("01:00");
-        const alert = section.getByRole("alert");
-        await alert
-          .getByText("Could not load jobs: The backend does not answer.")
-          .waitFor();
-        expect(await section.getByText(/running, \d+ %/).count()).toBe(1);
-
-        await stage.restart();
-        await alert.waitFor({ state: "detached" });
-      });
-
-      it("works in Rancher Desktop, too", async () => {
-        const { page, desktop } = await stage.open({}, "Rancher Desktop");
-        await listsContainers(page);
-        await keepsItems(page);
-        await greets(page, "Host script", "Moby & Co");
-        await saysWhyKubectlFails(page);
-        await page.getByRole("button", { name: "Start", exact: true }).click();
-        await eventually(() => desktop.streaming).toBe(1);
-        desktop.print("container start web");
-        await page.getByRole("log").getByText("container start web").waitFor();
-        for (const [title, cell] of [
-          ["Images", "alpine:3.22"],
-          ["Kubernetes contexts", contexts[1]!.cluster],
-        ] as const)
-          await page
-            .getByRole("table", { name: title })
-            .getByText(cell)
-            .first()
-            .waitFor();
-        await page.getByRole("button", { name: "Start a job" }).click();
-        await page.getByText(/running, \d+ %/).waitFor();
-
-        // Its proxy says that nobody answers, and the page tries again.
-        await stage.backend.stop();
-        await page.reload();
-        await eventually(() => desktop.unreachable).toBeGreaterThan(0);
-        await stage.restart();
-        await page
-          .getByRole("region", { name: "Items" })
-          .getByText("There are no items yet")
-          .waitFor();
-      });
-
-      it("a job goes on without the page, and can be cancelled", async () => {
-        const { page, desktop } = await stage.open();
-        const section = page.getByRole("region", { name: "Jobs" });
-        await section.getByText("There are no jobs yet.").waitFor();
-        await section.getByRole("button", { name: "Start a job" }).click();
-        await section.getByText(/running, \d+ %/).waitFor();
-        await eventually(() => desktop.toasts).toEqual([
-          "success: Started job 1.",
-        ]);
-        const bar = section.getByRole("progressbar", {
-          name: "Progress of job 1",
-        });
-        await bar.waitFor();
-
-        // Leave, and come back: it is still there, and further on.
-        await page.reload();
-        await section.getByText(/running, [1-9]\d* %/).waitFor();
-        await section.getByRole("button", { name: "Cancel job 1" }).click();
-        await section.getByText("cancelled").waitFor();
-        expect(await bar.count()).toBe(1);
-        expect(
-          await section.getByRole("button", { name: /Cancel/ }).count(),
-        ).toBe(0);
-      });
-
-      it.each([
-        { title: "Images", rows: ["alpine:3.22", "nginx:1.29"] },
-        { title: "Files", rows: ["containers", "engine-id"] },
-        {
-          title: "Kubernetes contexts",
-          rows: contexts.map(({ cluster }) => cluster),
-        },
-      ])("the table $title has what there is", async ({ title, rows }) => {
-        const { page, desktop } = await stage.open();
-        await showsTable(page, desktop, title, rows);
-      });
-
-      it.each(["Host script", "Host program"])(
-        "the %s greets who is named, whatever the name",
-        async (title) => {
-          const { page } = await stage.open();
-          await greets(page, title, `Moby & "Co" $(x) 'y' %PATH% äöü`);
-        },
-      );
-
       it("on Windows, the host script is a batch file, and words stay together", async () => {
-        const { page, desktop } = await stage.open(
-          {},
-          "Docker Desktop",
-          "win32",
-        );
+        const { page, desktop } = await stage.open({}, dockerDesktop, "win32");
         await onHost("greet.cmd", 'echo "Hello, $1!"', async () => {
           await greets(page, "Host script", "Moby, Dick & Co");
           await greets(page, "Host script", "Moby,Dick");
@@ -494,22 +181,6 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         ]);
       });
 
-      it("kubectl says which one it is", async () => {
-        const { page } = await stage.open();
-        await page.getByRole("button", { name: "Run kubectl" }).click();
-        await page.getByText("v0.0.0-stand-in").waitFor();
-      });
-
-      it("a program that fails says why", async () => {
-        const { page } = await stage.open();
-        await saysWhyKubectlFails(page);
-      });
-
-      it("somebody signs in with the provider, and out again", async () => {
-        const { page, desktop } = await stage.open();
-        await signsInAndOut(page, desktop, oauth, extension.built.url);
-      });
-
       it("an answer to somebody else's sign-in is refused", async () => {
         const { page } = await stage.open();
         const section = page.getByRole("region", { name: "Account" });
@@ -519,11 +190,6 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await section
           .getByText("This answer does not belong to the sign-in.")
           .waitFor();
-      });
-
-      it("refreshing the containers says that it did", async () => {
-        const { page, desktop } = await stage.open();
-        await refreshesContainers(page, desktop);
       });
 
       describe.each(["light", "dark"] as const)("in %s mode", (colorScheme) => {
@@ -544,10 +210,9 @@ export function describeRunningExtension(name: string, ui: string[]): void {
             .getByRole("button", { name: "Start", exact: true })
             .click();
           await eventually(() => desktop.streaming).toBe(1);
-          desktop.print("container start web");
-          desktop.print(
-            `image pull ${"registry.example.com/whales/".repeat(4)}`,
-          );
+          desktop.happens("container", "start", "web");
+          const image = "registry.example.com/whales/".repeat(4);
+          desktop.happens("image", "pull", image);
           await page.getByRole("log").getByRole("listitem").nth(1).waitFor();
           await picture(page, `${name}-${colorScheme}-${viewport.width}`);
 
@@ -568,7 +233,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
           const alert = page.getByRole("alert");
           await alert.waitFor();
           expect(await alert.innerText()).toMatch(
-            /runs inside Docker Desktop[^]*docker extension install/,
+            /runs as a Docker extension[^]*Podman Desktop[^]*docker extension install/,
           );
           const heading = page.getByRole("heading", { level: 1 });
           expect(await heading.innerText()).toBe("Whale Watch");
@@ -599,8 +264,23 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         await picture(page, `${name}-script`);
         expect(await violations(page)).toEqual([]);
 
-        const elsewhere = await stage.open({}, "Rancher Desktop");
-        await greets(elsewhere.page, "Script", "Moby & Co");
+        const fails = "echo 'Who is there?' >&2; exit 2";
+        for (const host of hosts) {
+          const elsewhere = await stage.open({}, host);
+          const section = elsewhere.page.getByRole("region", {
+            name: "Script",
+          });
+          await greets(elsewhere.page, "Script", `Moby & "Co" $(x) 'y'`);
+          await withProgram(
+            extension.built.container,
+            "greet.sh",
+            fails,
+            async () => {
+              await section.getByRole("button", { name: "Run" }).click();
+              await section.getByText("Could not run it: Who is").waitFor();
+            },
+          );
+        }
       });
     });
 
@@ -644,14 +324,19 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         );
         const [, image] = /web-page-of: (\S+)/.exec(compose)!;
         const asked = `ps --filter label=web-page-of=${image} --format {{.Ports}}`;
-        await withProgram(
-          extension.built.programs[0]!,
-          "docker",
-          `[ "$*" = "${asked}" ] && echo "443/tcp, 127.0.0.1:${server.port}->80/tcp"`,
-          async () => {
-            const frame = page.frameLocator('iframe[title="Whale Watch"]');
-            await frame.getByText("The image's own page").waitFor();
-          },
+        const says = `[ "$*" = "${asked}" ] && echo "443/tcp, 127.0.0.1:${server.port}->80/tcp"`;
+        const [programs] = extension.built.programs;
+        await withProgram(programs!, "docker", says, () =>
+          withProgram(programs!, "podman", says, async () => {
+            const own = (of: Page) =>
+              of
+                .frameLocator('iframe[title="Whale Watch"]')
+                .getByText("The image's own page")
+                .waitFor();
+            await own(page);
+            for (const host of otherHosts)
+              await own((await stage.open({}, host)).page);
+          }),
         );
         const box = await page.locator("iframe").boundingBox();
         expect(box!.height).toBeGreaterThan(500);

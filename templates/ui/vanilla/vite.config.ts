@@ -4,7 +4,7 @@ export default defineConfig({
   // The dashboard serves the page from a path of its own.
   base: "./",
   build: {
-    // Docker Desktop and Rancher Desktop have a recent Chromium.
+    // The apps that show extensions have a recent Chromium.
     modulePreload: { polyfill: false },
   },
   resolve: {

@@ -10,7 +10,7 @@ export default defineConfig({
     mainFields: ["browser", "module", "main"],
   },
   build: {
-    // The browser in Docker Desktop preloads modules by itself.
+    // Desktop apps have a browser that preloads modules by itself.
     modulePreload: { polyfill: false },
   },
   server: {

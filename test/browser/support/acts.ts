@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import type { StandInDesktop } from "./docker-desktop.ts";
+import type { StandInDesktop } from "./desktop.ts";
 import { engineImages } from "./engine.ts";
 import type { OAuthServer } from "./oauth-server.ts";
 import { containers, contexts } from "./programs.ts";

@@ -1,12 +1,11 @@
-/** How a command ended. */
-export interface CommandResult {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+import type { Member, Rejection, Where } from "./hosts/host.ts";
+
+/** What a command came to. */
+export type CommandReply =
+  { stdout: string; stderr: string } | { rejection: Rejection };
 
 /** What a request to the backend came to. */
-export type ServiceReply = { value: unknown } | { failure: unknown };
+export type ServiceReply = { value: unknown } | { rejection: Rejection };
 
 /** What a streaming command reports. */
 export type StreamEvent =
@@ -15,10 +14,9 @@ export type StreamEvent =
   | { type: "error"; error: { message: string } };
 
 /** Functions of the test that the page can call: all of it leaves the browser. */
-export interface Host {
+export interface Calls {
   ddRequest(method: string, url: string, data: unknown): Promise<ServiceReply>;
-  /** Runs a command on the host, or in the container of the extension. */
-  ddRun(where: "host" | "vm", words: string[]): Promise<CommandResult>;
+  ddRun(where: Where, words: string[]): Promise<CommandReply>;
   ddSpawn(id: string, args: string[]): Promise<void>;
   ddClose(id: string): Promise<void>;
   ddToast(kind: string, text: string): Promise<void>;
@@ -38,29 +36,47 @@ interface ExecOptions {
   };
 }
 
+/** What hosts differ in. */
+export interface Members {
+  /** The system that the host runs on, as Node.js calls it. */
+  platform: string;
+  extension: object;
+  dialog: Member;
+  navigate: Member;
+}
+
 /**
  * Puts a `ddClient` on the page that has the shapes of Docker Desktop's. It runs
  * in the browser before the page does: nothing outside of it can be used.
- * @param platform as Node.js calls the system that Docker Desktop runs on
  */
-export function installClient(platform: string): void {
-  const page = globalThis as unknown as Host & Streams & { ddClient: unknown };
+export function installClient(members: Members): void {
+  const page = globalThis as unknown as Calls & Streams & { ddClient: unknown };
   page.ddStreams = {};
+
+  const thrown = (rejection: Rejection) =>
+    "plain" in rejection ? rejection.plain : new Error(rejection.error);
+
+  const member = (state: Member, name: string, value?: unknown) => {
+    if (state === "is missing") return {};
+    const call = async () => {
+      if (state === "rejects") throw new Error(`No handler for '${name}'`);
+      return value;
+    };
+    return { [name]: call };
+  };
 
   const request = async (method: string, url: string, data?: unknown) => {
     const reply = await page.ddRequest(method, url, data);
-    // Docker Desktop rejects with plain objects, and so has this to.
-    if ("failure" in reply) throw reply.failure;
+    if ("rejection" in reply) throw thrown(reply.rejection);
     return reply.value;
   };
 
-  const run = async (where: "host" | "vm", ...words: string[]) => {
-    const result = await page.ddRun(where, words);
-    const { code, stdout, stderr } = result;
-    if (code !== 0) throw { killed: false, signal: null, ...result };
+  const run = async (where: Where, ...words: string[]) => {
+    const reply = await page.ddRun(where, words);
+    if ("rejection" in reply) throw thrown(reply.rejection);
+    const { stdout, stderr } = reply;
     const lines = () => stdout.split(/\r?\n/);
     return {
-      code,
       stdout,
       stderr,
       lines,
@@ -88,6 +104,8 @@ export function installClient(platform: string): void {
     void page.ddToast(kind, text);
   page.ddClient = {
     desktopUI: {
+      dialog: member(members.dialog, "showOpenDialog", { canceled: true }),
+      navigate: member(members.navigate, "viewContainers"),
       toast: {
         success: toast("success"),
         warning: toast("warning"),
@@ -99,11 +117,11 @@ export function installClient(platform: string): void {
         exec: (command: string, args: string[], options?: ExecOptions) =>
           options?.stream
             ? stream([command, ...args], options.stream)
-            : run("host", "docker", command, ...args),
+            : run("docker", command, ...args),
       },
     },
     extension: {
-      image: "acme/whale-watch:0.1.0",
+      ...members.extension,
       host: {
         cli: {
           exec: (command: string, args: string[]) =>
@@ -126,7 +144,7 @@ export function installClient(platform: string): void {
       },
     },
     host: {
-      platform,
+      platform: members.platform,
       arch: "x64",
       hostname: "desktop",
       openExternal: (url: string) => void page.ddOpen(url),

@@ -1,11 +1,11 @@
-import { chmod, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** Rows of `docker ps`, with the fields that Docker prints. */
+/** What `docker ps` and `podman ps` print of containers, by the names of columns. */
 export const containers = [
-  row("web", "nginx:1.29", "running", "Up 3 hours", "0.0.0.0:8080->80/tcp"),
-  row("database", "postgres:18", "running", "Up 3 hours (healthy)", "5432/tcp"),
-  row("import", "alpine", "exited", "Exited (1) 2 minutes ago", ""),
+  row("web", "nginx:1.29", "Up 3 hours", "0.0.0.0:8080->80/tcp"),
+  row("database", "postgres:18", "Up 3 hours (healthy)", "5432/tcp"),
+  row("import", "alpine", "Exited (1) 2 minutes ago", ""),
 ];
 
 /** Contexts of the kubeconfig that the stand-in for kubectl has. */
@@ -15,19 +15,21 @@ export const contexts = [
 ];
 
 /**
- * Puts stand-ins for programs into the folder. `docker ps` knows the containers
- * above, `docker events` repeats what comes in on stdin, `kubectl` has the
- * contexts above. Any other arguments, wrongly quoted ones for example, are an
- * error.
+ * Puts stand-ins for programs into the folder. `docker` and `podman` know the
+ * containers above, their `events` repeats what comes in on stdin; Podman's ends by
+ * itself. `kubectl` has the contexts above. Any other arguments, wrongly quoted
+ * ones for example, are an error.
  */
 export async function writePrograms(folder: string): Promise<void> {
-  const events =
-    "{{.Type}} {{.Action}} {{or .Actor.Attributes.name .Actor.ID}}";
+  const events = "[events][--format][{{json .}}]";
   await writeProgram(folder, "docker", {
-    "[ps][--all][--format][{{json .}}]": says(
-      containers.map((each) => JSON.stringify(each)).join("\n"),
-    ),
-    [`[events][--format][${events}]`]: "exec cat",
+    ...ps(containers),
+    [events]: "exec cat",
+  });
+  await writeProgram(folder, "podman", {
+    ...ps(containers.map(asPodman)),
+    [`${events}[--since][0s][--until][30s]`]: "exec cat",
+    [`${events}[--since][5s][--until][30s]`]: "exec cat",
   });
   const config = {
     "current-context": contexts[0]!.name,
@@ -64,6 +66,20 @@ export async function withProgram(
   }
 }
 
+/** Has a program go from its folder for as long as something is done. */
+export async function withoutProgram(
+  file: string,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const elsewhere = `${file}.away`;
+  await rename(file, elsewhere);
+  try {
+    await act();
+  } finally {
+    await rename(elsewhere, file);
+  }
+}
+
 /** Shell that prints a text as it is. */
 const says = (text: string) => `cat <<'TEXT'\n${text}\nTEXT`;
 
@@ -89,27 +105,31 @@ esac
   await chmod(file, 0o755);
 }
 
-function row(
-  Names: string,
-  Image: string,
-  State: string,
-  Status: string,
-  Ports: string,
-) {
-  return {
-    Command: '"/docker-entrypoint.…"',
-    CreatedAt: "2026-01-05 09:30:00 +0000 UTC",
-    ID: Buffer.from(Names.padEnd(6)).toString("hex"),
-    Image,
-    Labels: "com.docker.compose.project=shop",
-    LocalVolumes: "0",
-    Mounts: "",
-    Names,
-    Networks: "shop_default",
-    Ports,
-    RunningFor: "3 hours ago",
-    Size: "0B",
-    State,
-    Status,
-  };
+const columns = ["Names", "Image", "Status", "Ports"] as const;
+
+/** Prints the rows by the columns that pages ask for. */
+const ps = (rows: readonly Row[]) =>
+  Object.fromEntries(
+    [columns, ["ID", ...columns] as const].map((names) => [
+      `[ps][--all][--format][${names.map((name) => `{{.${name}}}`).join("\t")}]`,
+      says(
+        rows
+          .map((each) => names.map((name) => each[name]).join("\t"))
+          .join("\n"),
+      ),
+    ]),
+  );
+
+type Row = ReturnType<typeof row>;
+
+/** Podman has whole names of images, and other words. */
+const asPodman = (of: Row): Row => ({
+  ...of,
+  Image: `docker.io/library/${of.Image}`,
+  Status: of.Status.replace(/^Up .* hours/, "$& ago"),
+});
+
+function row(Names: string, Image: string, Status: string, Ports: string) {
+  const ID = Buffer.from(Names.padEnd(6)).toString("hex");
+  return { ID, Names, Image, Status, Ports };
 }

@@ -8,7 +8,9 @@ import {
 } from "../../contract/run-backend.ts";
 import { unixJson, unixRequest } from "../../contract/unix-http.ts";
 import { environment } from "../../build/support/environment.ts";
-import { type App, StandInDesktop } from "./docker-desktop.ts";
+import { StandInDesktop } from "./desktop.ts";
+import { dockerDesktop } from "./hosts/docker-desktop.ts";
+import type { DesktopHost } from "./hosts/host.ts";
 
 const screenshots = path.resolve(
   import.meta.dirname,
@@ -84,7 +86,7 @@ export class Stage {
   /** Opens the page inside Docker Desktop, or what else shows extensions. */
   async open(
     options: BrowserContextOptions = {},
-    app: App = "Docker Desktop",
+    host: DesktopHost = dockerDesktop,
     platform = "linux",
   ) {
     const { programs, container, url } = this.#built;
@@ -92,7 +94,7 @@ export class Stage {
       socket: this.#backend?.socket ?? "",
       env: environment(...programs),
       container,
-      app,
+      host,
       platform,
     });
     this.#cleanUps.unshift(async () => desktop.stop());

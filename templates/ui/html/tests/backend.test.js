@@ -7,7 +7,14 @@ import { failing, pass } from "./stand-in-failures.js";
 const refused = { message: "connect ECONNREFUSED /run/guest-services/x.sock" };
 const missing = { message: "connect ENOENT /run/guest-services/x.sock" };
 const hungUp = { name: "Error", message: "socket hang up" };
+/** Of Rancher Desktop, as long as the backend does not listen. */
 const badGateway = { statusCode: 502, message: "" };
+/** What Podman Desktop rejects with. */
+const inPodmanDesktop = (text) =>
+  new Error(
+    `Error invoking remote method 'docker-desktop-adapter:extensionVMServiceRequest': ${text}`,
+  );
+const fetchFailed = inPodmanDesktop("TypeError: fetch failed");
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout", "Date"] }));
 afterEach(() => mock.timers.reset());
@@ -80,7 +87,7 @@ for (const method of ["get", "put", "delete", "post", "patch"]) {
 
 for (const method of ["get", "put", "delete"]) {
   test(`${method} is repeated when the answer was lost`, async () => {
-    answerBy(failing([hungUp, badGateway], "ok"));
+    answerBy(failing([hungUp, badGateway, fetchFailed], "ok"));
 
     const result = await settle(backend[method]("/items", {}));
 
@@ -90,7 +97,7 @@ for (const method of ["get", "put", "delete"]) {
 
 for (const method of ["post", "patch"]) {
   test(`${method} is never repeated once the backend may have received it`, async () => {
-    const answer = answerBy(failing([hungUp], "ok"));
+    const answer = answerBy(failing([fetchFailed], "ok"));
 
     const { status } = await settle(backend[method]("/items", {}));
 
@@ -108,6 +115,44 @@ test("a 502 of the backend itself is an answer", async () => {
   assert.equal(reason.message, "The Docker Engine does not answer.");
   assert.equal(answer.mock.callCount(), 1);
 });
+
+const statuses = {
+  "Not Found": 404,
+  "Unprocessable Entity": 422,
+  "Bad Gateway": 502,
+};
+
+for (const [text, statusCode] of Object.entries(statuses)) {
+  test(`“${text}” of Podman Desktop is an answer: ${statusCode}`, async () => {
+    const thrown = inPodmanDesktop(`Error: ${text}`);
+    const answer = answerBy(failing([thrown], "ok"));
+
+    const { reason } = await settle(backend.get("/items/1"));
+
+    assert.equal(reason.message, `The backend answered “${text}”.`);
+    assert.equal(reason.statusCode, statusCode);
+    assert.equal(answer.mock.callCount(), 1);
+  });
+}
+
+test("an error without a status is told as it is", async () => {
+  answerBy(failing([inPodmanDesktop("Error: Unable to get access")], "ok"));
+
+  const { reason } = await settle(backend.get("/items"));
+
+  assert.equal(reason.message, "Unable to get access");
+  assert.equal(reason.statusCode, undefined);
+});
+
+for (const thrown of [refused, hungUp, badGateway, fetchFailed]) {
+  test(`nobody answers: ${JSON.stringify(thrown.message)}`, async () => {
+    answerBy(mock.fn(() => Promise.reject(thrown)));
+
+    const { reason } = await settle(backend.get("/items"));
+
+    assert.equal(reason.message, "The backend does not answer.");
+  });
+}
 
 test("gives up after ten seconds and says that nobody answers", async () => {
   answerBy(mock.fn(() => Promise.reject(refused)));

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { hostProgram } from "../src/docker-desktop/host-program.js";
-import { callsOf, execResult, standInForDockerDesktop } from "./stand-in.js";
+import { callsOf, standInForDockerDesktop } from "./stand-in.js";
 
 const programs = { darwin: "greeter", linux: "greeter", win32: "greeter.exe" };
 
 for (const [platform, program] of Object.entries(programs)) {
   test(`on ${platform}, the program is ${program} and greets by name`, async () => {
-    const hostExec = mock.fn(async () => execResult("Hello, Ada!\n"));
-    standInForDockerDesktop({ hostExec, platform });
+    const exec = mock.fn(async () => ({ stdout: "Hello, Ada!\n", stderr: "" }));
+    standInForDockerDesktop({
+      extension: { host: { cli: { exec } } },
+      platform,
+    });
 
     assert.equal(await hostProgram.run("Ada"), "Hello, Ada!\n");
-    assert.deepEqual(callsOf(hostExec), [[program, ["Ada"]]]);
+    assert.deepEqual(callsOf(exec), [[program, ["Ada"]]]);
   });
 }

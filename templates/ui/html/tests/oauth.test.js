@@ -73,6 +73,33 @@ test("the browser is sent to the provider, and told the way back", async () => {
   assert.equal(asked.get("redirect_uri"), backHere);
 });
 
+const elsewhere = {
+  "Podman Desktop": { image: "" },
+  "Rancher Desktop": { image: "acme/a:1", id: "acme/a", version: "1" },
+};
+
+for (const [desktop, extension] of Object.entries(elsewhere)) {
+  test(`nobody is sent away where nothing leads back: ${desktop}`, async () => {
+    ({ openExternal } = standInForDockerDesktop({ extension }));
+
+    await assert.rejects(
+      startSignIn(provider),
+      new RegExp(`^Error: Signing in does not work in ${desktop}`),
+    );
+    assert.equal(openExternal.mock.callCount(), 0);
+  });
+}
+
+test("another extension does not find the account, wherever it is kept", async () => {
+  await startAndComeBack("code=one-time");
+  await finishSignIn(provider);
+  assert.ok(currentAccount());
+
+  standInForDockerDesktop({ extension: { image: "acme/another:1.0.0" } });
+
+  assert.equal(currentAccount(), undefined);
+});
+
 test("only whoever started can use the code: the verifier fits the challenge", async () => {
   const asked = await startAndComeBack("code=one-time");
 

@@ -19,8 +19,8 @@ const onUnix = [
 
 for (const [arg, quoted, what] of onUnix) {
   test(`on macOS and Linux, quoting ${what}: ${arg}`, () => {
-    assert.equal(quote(arg, "darwin"), quoted);
-    assert.equal(quote(arg, "linux"), quoted);
+    assert.equal(quote(arg, "Docker Desktop", "darwin"), quoted);
+    assert.equal(quote(arg, "Docker Desktop", "linux"), quoted);
   });
 }
 
@@ -41,6 +41,19 @@ const onWindows = [
 
 for (const [arg, quoted, what] of onWindows) {
   test(`on Windows, quoting ${what}: ${arg}`, () => {
-    assert.equal(quote(arg, "win32"), quoted);
+    assert.equal(quote(arg, "Docker Desktop", "win32"), quoted);
+  });
+}
+
+const args = ["web", "two words", "", "it's $5", "{{json .}}", '"whale"'];
+
+for (const platform of ["darwin", "linux", "win32"]) {
+  test(`without a shell, arguments stay as they are on ${platform}`, () => {
+    for (const arg of args) {
+      assert.equal(quote(arg, "Podman Desktop", platform), arg);
+      // Rancher Desktop removes a pair of quotes.
+      const given = quote(arg, "Rancher Desktop", platform);
+      assert.equal(given.replace(/^(["'])(.*)\1$/, "$2"), arg);
+    }
   });
 }

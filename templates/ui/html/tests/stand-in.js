@@ -1,11 +1,13 @@
 import { mock } from "node:test";
 
-/** Puts a stand-in for Docker Desktop where the page looks for it. */
+/**
+ * Puts a stand-in for Docker Desktop where the page looks for it: `exec` runs
+ * `docker`, `extension` is what else there is of the extension.
+ */
 export function standInForDockerDesktop({
   exec = mock.fn(),
-  hostExec = mock.fn(),
-  vmExec = mock.fn(),
   service = {},
+  extension = {},
   platform = "linux",
 } = {}) {
   const toast = { success: mock.fn(), warning: mock.fn(), error: mock.fn() };
@@ -16,41 +18,13 @@ export function standInForDockerDesktop({
       docker: { cli: { exec } },
       extension: {
         image: "acme/whale-watch:1.0.0",
-        host: { cli: { exec: hostExec } },
-        vm: { cli: { exec: vmExec }, service },
+        vm: { service },
+        ...extension,
       },
       host: { platform, openExternal },
     },
   };
   return { toast, openExternal };
-}
-
-/** What a successful command resolves with: no `code`, as in Docker Desktop. */
-export function execResult(stdout) {
-  const parseJsonLines = () =>
-    stdout
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-  return { stdout, stderr: "", parseJsonLines };
-}
-
-/** A streaming `exec` whose command the test plays. */
-export function standInStream() {
-  const close = mock.fn();
-  let stream = {};
-  const exec = mock.fn((_command, _args, options) => {
-    stream = options.stream;
-    return { close };
-  });
-  return {
-    exec,
-    close,
-    print: (line) => stream.onOutput({ stdout: line }),
-    printError: (line) => stream.onOutput({ stderr: line }),
-    exit: (code) => stream.onClose(code),
-    fail: (error) => stream.onError(error),
-  };
 }
 
 /** The arguments of each call. */

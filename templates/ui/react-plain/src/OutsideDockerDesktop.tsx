@@ -6,11 +6,11 @@ export function OutsideDockerDesktop() {
       <Header />
       <div className="row alert" role="alert">
         <div className="grow">
-          <strong>This page runs inside Docker Desktop</strong>
+          <strong>This page runs as a Docker extension</strong>
           <p>
-            It talks to Docker through Docker Desktop, which was not found here.
-            Build the extension&apos;s image and install it, then open it from
-            the left menu of the dashboard:
+            It talks to Docker through Docker Desktop, Rancher Desktop or Podman
+            Desktop, and none of them was found here. Build the extension&apos;s
+            image, install it and open it there. In Docker Desktop:
           </p>
           <pre>docker extension install &lt;image&gt;</pre>
         </div>

@@ -13,13 +13,13 @@ test("inside Docker Desktop, the page opens under its title", () => {
 
   const heading = screen.getByRole("heading", { level: 1 });
   expect(heading.textContent).toBe(title);
-  expect(screen.queryByText(/runs inside Docker Desktop/)).toBeNull();
+  expect(screen.queryByText(/runs as a Docker extension/)).toBeNull();
 });
 
 test("in a plain browser, the page says what is missing", () => {
   document.body.append(app());
 
   const alert = screen.getByRole("alert");
-  expect(alert.textContent).toContain("This page runs inside Docker Desktop");
+  expect(alert.textContent).toContain("This page runs as a Docker extension");
   expect(alert.textContent).toContain("docker extension install");
 });

@@ -7,12 +7,12 @@ export function outsideDockerDesktop() {
     el(
       "div",
       { class: "card alert", role: "alert" },
-      el("strong", {}, "This page runs inside Docker Desktop"),
+      el("strong", {}, "This page runs as a Docker extension"),
       el(
         "p",
         {},
-        "It talks to Docker through Docker Desktop, which was not found here. ",
-        "Build the extension's image and install it, then open it from the left menu of the dashboard:",
+        "It talks to Docker through Docker Desktop, Rancher Desktop or Podman Desktop, and none of them was found here. ",
+        "Build the extension's image, install it and open it there. In Docker Desktop:",
       ),
       el("pre", {}, "docker extension install <image>"),
     ),

@@ -1,5 +1,5 @@
 import { dockerDesktop } from "../docker-desktop/client.js";
-import { listContainers } from "../docker-desktop/containers.js";
+import { isRunning, listContainers } from "../docker-desktop/containers.js";
 import { busyWhile, find, html } from "../dom.js";
 import { createLoader } from "../loader.js";
 
@@ -62,18 +62,19 @@ function tableOf(containers) {
 }
 
 /** @param {Container} container */
-function rowOf({ Names, Image, State, Status, Ports }) {
-  const chip = State === "running" ? "chip running" : "chip";
+function rowOf(container) {
+  const { name, image, status, ports } = container;
+  const chip = isRunning(container) ? "chip running" : "chip";
   return html`
     <tr>
       <th scope="row">
-        ${Names}
-        <p class="quiet">${Image}</p>
+        ${name}
+        <p class="quiet">${image}</p>
       </th>
       <td>
-        <span class="${chip}">${Status}</span>
+        <span class="${chip}">${status}</span>
       </td>
-      <td class="wide-only">${Ports}</td>
+      <td class="wide-only">${ports}</td>
     </tr>
   `;
 }

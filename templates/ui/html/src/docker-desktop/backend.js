@@ -13,19 +13,37 @@ export class BackendError extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
     const { statusCode, message } = Object(cause);
+    const said = messageInBody(message);
+    const text = errorMessage(cause);
+    const status = STATUS_CODES.get(text);
+    const lost =
+      said === undefined ? howItWasLost(statusCode, text) : undefined;
     super(
-      statusCode === undefined
+      lost
         ? "The backend does not answer."
-        : (messageInBody(message) ?? errorMessage(cause)),
+        : (said ?? (status ? `The backend answered “${text}”.` : text)),
       { cause },
     );
     /**
-     * Undefined when there was no answer.
+     * Undefined when there was no answer, or when nobody tells.
      * @type {number | undefined}
      */
-    this.statusCode = statusCode;
+    this.statusCode = statusCode ?? status;
+    /** Whether there was no answer; "not sent" if nobody can have got the request. */
+    this.lost = lost;
   }
 }
+
+/** Podman Desktop tells of an error answer no more than these texts. */
+const STATUS_CODES = new Map([
+  ["Bad Request", 400],
+  ["Not Found", 404],
+  ["Conflict", 409],
+  ["Unprocessable Entity", 422],
+  ["Internal Server Error", 500],
+  ["Bad Gateway", 502],
+  ["Service Unavailable", 503],
+]);
 
 /**
  * The backend's error body arrives as text in `message`.
@@ -41,7 +59,26 @@ function messageInBody(body) {
   }
 }
 
-/** Requests to the backend. They resolve to the body of its answer. */
+/**
+ * @param {number | undefined} statusCode
+ * @param {string} text
+ */
+function howItWasLost(statusCode, text) {
+  // Rancher Desktop's proxy answers 502 as long as the backend does not listen.
+  if (statusCode) return statusCode === 502 ? "not answered" : undefined;
+  if (/ECONNREFUSED|ENOENT/.test(text)) return "not sent";
+  // The backend may have received the request and acted on it.
+  return /ECONN|EPIPE|ETIMEDOUT|socket hang up|fetch failed|net::ERR_/.test(
+    text,
+  )
+    ? "not answered"
+    : undefined;
+}
+
+/**
+ * Requests to the backend; they resolve to the body of its answer. What is sent
+ * is an object or an array: hosts differ in what they make of a bare text.
+ */
 export const backend = {
   /** @param {string} url */
   get: (url) => request((service) => service.get(url)),
@@ -51,20 +88,20 @@ export const backend = {
 
   /**
    * @param {string} url
-   * @param {unknown} data
+   * @param {object} data
    */
   put: (url, data) => request((service) => service.put(url, data)),
 
   /**
    * @param {string} url
-   * @param {unknown} data
+   * @param {object} data
    */
   post: (url, data) =>
     request((service) => service.post(url, data), { idempotent: false }),
 
   /**
    * @param {string} url
-   * @param {unknown} data
+   * @param {object} data
    */
   patch: (url, data) =>
     request((service) => service.patch(url, data), { idempotent: false }),
@@ -85,26 +122,10 @@ async function request(send, { idempotent = true } = {}) {
       return await send(service);
     } catch (cause) {
       const error = new BackendError(cause);
-      const retry = wasNotSent(error) || (idempotent && wasNotAnswered(error));
+      const retry =
+        error.lost === "not sent" || (idempotent && error.lost !== undefined);
       if (!retry || Date.now() + delay > giveUpAt) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
-}
-
-/** @param {BackendError} error */
-function wasNotSent({ statusCode, cause }) {
-  return !statusCode && /ECONNREFUSED|ENOENT/.test(errorMessage(cause));
-}
-
-/**
- * The backend may have received the request and acted on it.
- * @param {BackendError} error
- */
-function wasNotAnswered({ statusCode, cause }) {
-  // Rancher Desktop's proxy answers 502 as long as the backend does not listen;
-  // a 502 with a message is the backend's own.
-  return statusCode
-    ? statusCode === 502 && messageInBody(Object(cause).message) === undefined
-    : /socket hang up|ECONNRESET/.test(errorMessage(cause));
 }

@@ -5,7 +5,6 @@
  * @property {string} stderr
  * @property {number} [code]
  * @property {string} [signal]
- * @property {() => any[]} parseJsonLines
  */
 
 /**
@@ -30,9 +29,9 @@
  * @typedef {object} Service
  * @property {(url: string) => Promise<unknown>} get
  * @property {(url: string) => Promise<unknown>} delete
- * @property {(url: string, data: unknown) => Promise<unknown>} post
- * @property {(url: string, data: unknown) => Promise<unknown>} put
- * @property {(url: string, data: unknown) => Promise<unknown>} patch
+ * @property {(url: string, data: object) => Promise<unknown>} post
+ * @property {(url: string, data: object) => Promise<unknown>} put
+ * @property {(url: string, data: object) => Promise<unknown>} patch
  */
 
 /**
@@ -52,6 +51,9 @@ export function hasDockerDesktop() {
 
 /** Call it where it is needed, never at import time: importing must work everywhere. */
 export function dockerDesktop() {
-  if (!("ddClient" in window)) throw new Error("This is not Docker Desktop.");
+  if (!("ddClient" in window))
+    throw new Error(
+      "This is neither Docker Desktop nor another app that shows extensions.",
+    );
   return /** @type {DockerDesktop} */ (window.ddClient);
 }

@@ -1,16 +1,33 @@
 /**
  * The text for people in whatever was thrown. Docker Desktop rejects with plain
- * objects: `{ code, stderr }` for commands, `{ message, statusCode }` for requests.
+ * objects: `{ code, stderr }` for commands, `{ message, statusCode }` for requests;
+ * Podman Desktop with no more of a command than what it printed.
  * @param {unknown} thrown
+ * @param {string} [program] what was run
  * @returns {string}
  */
-export function errorMessage(thrown) {
-  if (typeof thrown === "string") return thrown;
-
-  const { stderr, message, code, signal } = Object(thrown);
-  if (typeof stderr === "string" && stderr.trim()) return stderr.trim();
-  if (typeof message === "string" && message) return message;
-  if (signal) return `The command was stopped by ${signal}.`;
-  if (code !== undefined) return `The command failed with exit code ${code}.`;
+export function errorMessage(thrown, program = "The command") {
+  const { stderr, stdout, message, code, signal } = Object(thrown);
+  for (const text of [thrown, stderr, message]) {
+    if (typeof text === "string" && text.trim()) return readable(text.trim());
+  }
+  if (signal) return `${program} was stopped by ${signal}.`;
+  if (code !== undefined) return `${program} failed with exit code ${code}.`;
+  if (stdout) return `${program} failed.`;
+  if (stdout === "")
+    return `${program} was not found, or failed without saying why.`;
   return "Something went wrong.";
+}
+
+/**
+ * Without what Electron puts in front of an error of another process.
+ * @param {string} text
+ */
+function readable(text) {
+  const message = text.replace(
+    /^Error invoking remote method '[^']*': (\w*Error: )?/,
+    "",
+  );
+  const missing = /^spawn (?:.*[\\/])?(.+) ENOENT$/.exec(message);
+  return missing ? `${missing[1]} was not found.` : message;
 }

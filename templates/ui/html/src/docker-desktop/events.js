@@ -1,13 +1,68 @@
-import { streamDocker } from "./exec.js";
+import { currentDesktop } from "./desktop.js";
+import { streamDocker } from "./stream.js";
 
-/** @import { StreamHandlers } from "./exec.js" */
+/** @import { StreamHandlers } from "./stream.js" */
 
-const FORMAT = "{{.Type}} {{.Action}} {{or .Actor.Attributes.name .Actor.ID}}";
+/** @type {[string, ...string[]]} */
+const COMMAND = ["events", "--format", "{{json .}}"];
 
 /**
  * Reports what happens in the engine until the returned function is called.
  * @param {StreamHandlers} handlers
  */
-export function watchEvents(handlers) {
-  return streamDocker(["events", "--format", FORMAT], handlers);
+export function watchEvents({ onLine, onEnd }) {
+  const watch =
+    currentDesktop() === "Podman Desktop" ? watchInTurns : streamDocker;
+  return watch(COMMAND, { onLine: (line) => onLine(describe(line)), onEnd });
+}
+
+/**
+ * Docker and Podman have different fields.
+ * @param {string} line
+ */
+function describe(line) {
+  try {
+    const { Type, Action, Status, Actor, Name, ID } = JSON.parse(line);
+    const who = Actor?.Attributes?.name ?? Name ?? Actor?.ID ?? ID ?? "";
+    return `${Type} ${Action ?? Status} ${who}`.trim();
+  } catch {
+    return line;
+  }
+}
+
+const TURN = "30s";
+const PAUSE = 1_000;
+/** More than a pause takes: what was heard before is left out. */
+const OVERLAP = "5s";
+
+/**
+ * Podman Desktop cannot end a command. So there are commands that end by
+ * themselves, one after the other: to Podman, the end of a duration lies ahead.
+ * @param {[string, ...string[]]} command
+ * @param {StreamHandlers} handlers
+ */
+function watchInTurns(command, { onLine, onEnd }) {
+  let heard = new Set();
+  /** @type {() => void} */
+  let stop;
+
+  /** @param {string} since */
+  function takeTurn(since) {
+    const heardBefore = heard;
+    heard = new Set();
+    stop = streamDocker([...command, "--since", since, "--until", TURN], {
+      onLine(line) {
+        heard.add(line);
+        if (!heardBefore.has(line)) onLine(line);
+      },
+      onEnd(error) {
+        if (error) return onEnd(error);
+        const timer = setTimeout(takeTurn, PAUSE, OVERLAP);
+        stop = () => clearTimeout(timer);
+      },
+    });
+  }
+
+  takeTurn("0s");
+  return () => stop();
 }

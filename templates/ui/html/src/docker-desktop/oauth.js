@@ -1,4 +1,5 @@
 import { dockerDesktop } from "./client.js";
+import { currentDesktop } from "./desktop.js";
 
 /**
  * Your OAuth provider; the client is a public one, with PKCE instead of a secret.
@@ -12,19 +13,16 @@ import { dockerDesktop } from "./client.js";
 
 /** @typedef {{ name: string, accessToken: string }} Account */
 
-const STARTED = "oauth.started";
-const ACCOUNT = "oauth.account";
-
 /**
  * Who is signed in; the page is loaded anew each time its tab is opened.
  * @returns {Account | undefined}
  */
 export function currentAccount() {
-  return stored(ACCOUNT);
+  return stored(keyOf("account"));
 }
 
 export function signOut() {
-  localStorage.removeItem(ACCOUNT);
+  localStorage.removeItem(keyOf("account"));
 }
 
 /**
@@ -32,9 +30,17 @@ export function signOut() {
  * @param {Provider} provider
  */
 export async function startSignIn(provider) {
+  const desktop = currentDesktop();
+  if (desktop !== "Docker Desktop") {
+    // Others do not take links of docker-desktop:, and Podman Desktop does not
+    // tell the image's name.
+    throw new Error(
+      `Signing in does not work in ${desktop}: the browser leads back to Docker Desktop only.`,
+    );
+  }
   const verifier = randomText();
   const state = randomText();
-  localStorage.setItem(STARTED, JSON.stringify({ verifier, state }));
+  localStorage.setItem(keyOf("started"), JSON.stringify({ verifier, state }));
   const url = new URL(provider.authorizeUrl);
   const question = {
     response_type: "code",
@@ -55,7 +61,7 @@ export async function startSignIn(provider) {
 export function hasAnswer() {
   const answer = new URLSearchParams(window.location.search);
   const answered = answer.has("code") || answer.has("error");
-  return answered && localStorage.getItem(STARTED) !== null;
+  return answered && localStorage.getItem(keyOf("started")) !== null;
 }
 
 /**
@@ -66,11 +72,11 @@ export function hasAnswer() {
  */
 export async function finishSignIn(provider) {
   const answer = new URLSearchParams(window.location.search);
-  const started = stored(STARTED);
+  const started = stored(keyOf("started"));
   if (!started || !hasAnswer()) return undefined;
 
   // A code is good for one try, whatever comes of it.
-  localStorage.removeItem(STARTED);
+  localStorage.removeItem(keyOf("started"));
   if (answer.get("state") !== started.state) {
     throw new Error("This answer does not belong to the sign-in.");
   }
@@ -91,14 +97,26 @@ export async function finishSignIn(provider) {
     headers: { Authorization: `Bearer ${accessToken}` },
   });
   const account = { name, accessToken };
-  localStorage.setItem(ACCOUNT, JSON.stringify(account));
+  localStorage.setItem(keyOf("account"), JSON.stringify(account));
   return account;
 }
 
 /** Docker Desktop opens this extension's tab for it. Register it with the provider. */
 function redirectUri() {
-  const extension = dockerDesktop().extension.image.replace(/[:@][^/]*$/, "");
-  return `docker-desktop://dashboard/extension-tab?extensionId=${extension}`;
+  return `docker-desktop://dashboard/extension-tab?extensionId=${extensionName()}`;
+}
+
+/** The image's name, without its tag or digest. */
+function extensionName() {
+  return dockerDesktop().extension.image.replace(/[:@][^/]*$/, "");
+}
+
+/**
+ * Some hosts have one storage for all extensions.
+ * @param {"started" | "account"} what
+ */
+function keyOf(what) {
+  return `${extensionName()}:oauth.${what}`;
 }
 
 /** @param {string} key */

@@ -1,18 +1,29 @@
+/** @import { Desktop } from "./desktop.js" */
+
 /**
- * Docker Desktop joins the arguments of a blocking `exec` into one line for the
- * host's shell, but hands those of a streaming one to the program as they are
- * (https://github.com/docker/extensions-sdk/issues/303). Rancher Desktop has no
- * shell in between: it removes one pair of quotes around an argument. So the
- * plainest form comes first here, a pair of quotes with nothing escaped inside,
- * which means the same to both. Where that cannot be, the shell's rules win.
+ * What a blocking `exec` is to be given, so that the command gets the argument
+ * as it is. Docker Desktop joins the arguments into one line for the host's
+ * shell, but hands those of a streaming `exec` to the program as they are
+ * (https://github.com/docker/extensions-sdk/issues/303). The others have no shell
+ * in between: Podman Desktop changes nothing, Rancher Desktop removes one pair
+ * of quotes around an argument.
  * @param {string} arg
+ * @param {Desktop} desktop
  * @param {string} platform
  */
-export function quote(arg, platform) {
+export function quote(arg, desktop, platform) {
+  if (desktop === "Podman Desktop") return arg;
+  if (desktop === "Rancher Desktop") {
+    return /^(["']).*\1$/.test(arg) ? `"${arg}"` : arg;
+  }
   return platform === "win32" ? quoteForCmd(arg) : quoteForSh(arg);
 }
 
-/** @param {string} arg */
+/**
+ * With a pair of quotes and nothing escaped where that is enough, which Captain
+ * understands, too.
+ * @param {string} arg
+ */
 function quoteForSh(arg) {
   if (/^[\w@%+=:,./-]+$/.test(arg)) return arg;
   if (!arg.includes("'")) return `'${arg}'`;

@@ -1,5 +1,6 @@
 import { dockerDesktop } from "./client.js";
-import { runToEnd } from "./exec.js";
+import { currentDesktop } from "./desktop.js";
+import { run } from "./run.js";
 
 /** @import { Program } from "../programs/program-form.js" */
 
@@ -14,7 +15,11 @@ export const vmScript = {
   async run(name) {
     const { vm } = dockerDesktop().extension;
     if (!vm) throw new Error("This extension has no container.");
-    const { stdout } = await runToEnd(vm.cli, "/backend/greet.sh", [name]);
+    const { stdout, stderr } = await run(vm.cli, "/backend/greet.sh", [name]);
+    // Podman Desktop does not say how a command in a container ended: one that
+    // has only complained has failed.
+    const failed = currentDesktop() === "Podman Desktop" && !stdout && stderr;
+    if (failed) throw new Error(stderr.trim());
     return stdout;
   },
 };

@@ -7,7 +7,7 @@ import {
   TableRow,
   Typography,
 } from "@mui/material";
-import type { Container } from "../docker-desktop/containers";
+import { type Container, isRunning } from "../docker-desktop/containers";
 
 const wideScreens = { display: { xs: "none", sm: "table-cell" } };
 
@@ -23,26 +23,26 @@ export function ContainerTable({ containers }: { containers: Container[] }) {
       </TableHead>
       <TableBody>
         {containers.map((container) => (
-          <TableRow key={container.ID}>
+          <TableRow key={container.id}>
             <TableCell
               component="th"
               scope="row"
               sx={{ overflowWrap: "anywhere", pl: 0 }}
             >
-              {container.Names}
+              {container.name}
               <Typography variant="body2" color="text.secondary">
-                {container.Image}
+                {container.image}
               </Typography>
             </TableCell>
             <TableCell>
               <Chip
                 size="small"
                 variant="outlined"
-                color={container.State === "running" ? "success" : "default"}
-                label={container.Status}
+                color={isRunning(container) ? "success" : "default"}
+                label={container.status}
               />
             </TableCell>
-            <TableCell sx={wideScreens}>{container.Ports}</TableCell>
+            <TableCell sx={wideScreens}>{container.ports}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -1,4 +1,4 @@
-import type { Container } from "../docker-desktop/containers";
+import { type Container, isRunning } from "../docker-desktop/containers";
 
 export function ContainerTable({ containers }: { containers: Container[] }) {
   return (
@@ -11,18 +11,18 @@ export function ContainerTable({ containers }: { containers: Container[] }) {
         </tr>
       </thead>
       <tbody>
-        {containers.map(({ ID, Names, Image, State, Status, Ports }) => (
-          <tr key={ID}>
+        {containers.map((container) => (
+          <tr key={container.id}>
             <th scope="row">
-              {Names}
-              <p className="quiet">{Image}</p>
+              {container.name}
+              <p className="quiet">{container.image}</p>
             </th>
             <td>
-              <span className={State === "running" ? "chip running" : "chip"}>
-                {Status}
+              <span className={isRunning(container) ? "chip running" : "chip"}>
+                {container.status}
               </span>
             </td>
-            <td className="wide-only">{Ports}</td>
+            <td className="wide-only">{container.ports}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 
 /**
  * A form for a title, which may not be blank.
@@ -11,7 +11,7 @@ export function useTitleForm(
   const [title, setTitle] = useState(initial);
   const [saving, setSaving] = useState(false);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (saving || !title.trim()) return;
     setSaving(true);

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { errorMessage } from "../docker-desktop/errors";
 import type { Program } from "../docker-desktop/program";
 
@@ -14,7 +14,7 @@ export function useProgram(program: Program) {
   // Not a transition: React ends those that overlap together, and programs may take long.
   const [running, setRunning] = useState(false);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     const incomplete = program.argument !== undefined && !argument.trim();
     if (running || incomplete) return;

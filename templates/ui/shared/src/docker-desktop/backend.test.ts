@@ -5,7 +5,14 @@ import { standInForDockerDesktop } from "./stand-in";
 const refused = { message: "connect ECONNREFUSED /run/guest-services/x.sock" };
 const missing = { message: "connect ENOENT /run/guest-services/x.sock" };
 const hungUp = { name: "Error", message: "socket hang up" };
+/** Of Rancher Desktop, as long as the backend does not listen. */
 const badGateway = { statusCode: 502, message: "" };
+/** What Podman Desktop rejects with. */
+const inPodmanDesktop = (text: string) =>
+  new Error(
+    `Error invoking remote method 'docker-desktop-adapter:extensionVMServiceRequest': ${text}`,
+  );
+const fetchFailed = inPodmanDesktop("TypeError: fetch failed");
 
 const answer = vi.fn();
 
@@ -78,6 +85,7 @@ test.each(["get", "put", "delete"] as const)(
     answer
       .mockRejectedValueOnce(hungUp)
       .mockRejectedValueOnce(badGateway)
+      .mockRejectedValueOnce(fetchFailed)
       .mockResolvedValue("ok");
 
     const result = await settle(backend[method]("/items", {}));
@@ -89,7 +97,7 @@ test.each(["get", "put", "delete"] as const)(
 test.each(["post", "patch"] as const)(
   "%s is never repeated once the backend may have received it",
   async (method) => {
-    answer.mockRejectedValue(hungUp);
+    answer.mockRejectedValue(fetchFailed);
 
     const result = await settle(backend[method]("/items", {}));
 
@@ -110,6 +118,44 @@ test("a 502 of the backend itself is an answer", async () => {
   });
   expect(answer).toHaveBeenCalledOnce();
 });
+
+test.each([
+  ["Not Found", 404],
+  ["Unprocessable Entity", 422],
+  ["Bad Gateway", 502],
+])("“%s” of Podman Desktop is an answer: %i", async (text, statusCode) => {
+  answer.mockRejectedValue(inPodmanDesktop(`Error: ${text}`));
+
+  const result = await settle(backend.get("/items/1"));
+
+  expect(result).toMatchObject({
+    status: "rejected",
+    reason: { message: `The backend answered “${text}”.`, statusCode },
+  });
+  expect(answer).toHaveBeenCalledOnce();
+});
+
+test("an error without a status is told as it is", async () => {
+  answer.mockRejectedValue(inPodmanDesktop("Error: Unable to get access"));
+
+  await expect(backend.get("/items")).rejects.toMatchObject({
+    message: "Unable to get access",
+    statusCode: undefined,
+  });
+});
+
+test.each([refused, hungUp, badGateway, fetchFailed])(
+  "%o means that nobody answers",
+  async (thrown) => {
+    answer.mockRejectedValue(thrown);
+
+    const result = await settle(backend.get("/items"));
+
+    expect(result).toMatchObject({
+      reason: { message: "The backend does not answer." },
+    });
+  },
+);
 
 test("gives up after ten seconds and says that nobody answers", async () => {
   answer.mockRejectedValue(refused);

@@ -8,20 +8,39 @@ const LONGEST_DELAY = 2_000;
 
 export class BackendError extends Error {
   override name = "BackendError";
-  /** Undefined when there was no answer. */
+  /** Undefined when there was no answer, or when nobody tells. */
   readonly statusCode: number | undefined;
+  /** Whether there was no answer; "not sent" if nobody can have got the request. */
+  readonly lost: "not sent" | "not answered" | undefined;
 
   constructor(cause: unknown) {
     const { statusCode, message } = Object(cause);
+    const said = messageInBody(message);
+    const text = errorMessage(cause);
+    const status = STATUS_CODES.get(text);
+    const lost =
+      said === undefined ? howItWasLost(statusCode, text) : undefined;
     super(
-      statusCode === undefined
+      lost
         ? "The backend does not answer."
-        : (messageInBody(message) ?? errorMessage(cause)),
+        : (said ?? (status ? `The backend answered “${text}”.` : text)),
       { cause },
     );
-    this.statusCode = statusCode;
+    this.statusCode = statusCode ?? status;
+    this.lost = lost;
   }
 }
+
+/** Podman Desktop tells of an error answer no more than these texts. */
+const STATUS_CODES = new Map([
+  ["Bad Request", 400],
+  ["Not Found", 404],
+  ["Conflict", 409],
+  ["Unprocessable Entity", 422],
+  ["Internal Server Error", 500],
+  ["Bad Gateway", 502],
+  ["Service Unavailable", 503],
+]);
 
 /** The backend's error body arrives as text in `message`. */
 function messageInBody(body: unknown): string | undefined {
@@ -33,16 +52,32 @@ function messageInBody(body: unknown): string | undefined {
   }
 }
 
+function howItWasLost(statusCode: number | undefined, text: string) {
+  // Rancher Desktop's proxy answers 502 as long as the backend does not listen.
+  if (statusCode) return statusCode === 502 ? "not answered" : undefined;
+  if (/ECONNREFUSED|ENOENT/.test(text)) return "not sent";
+  // The backend may have received the request and acted on it.
+  return /ECONN|EPIPE|ETIMEDOUT|socket hang up|fetch failed|net::ERR_/.test(
+    text,
+  )
+    ? "not answered"
+    : undefined;
+}
+
 type Send = (service: v1.HttpService) => Promise<unknown>;
 
+/**
+ * Requests to the backend; they resolve to the body of its answer. What is sent
+ * is an object or an array: hosts differ in what they make of a bare text.
+ */
 export const backend = {
   get: <T>(url: string) => request<T>((service) => service.get(url)),
-  put: <T>(url: string, data: unknown) =>
+  put: <T>(url: string, data: object) =>
     request<T>((service) => service.put(url, data)),
   delete: <T>(url: string) => request<T>((service) => service.delete(url)),
-  post: <T>(url: string, data: unknown) =>
+  post: <T>(url: string, data: object) =>
     request<T>((service) => service.post(url, data), { idempotent: false }),
-  patch: <T>(url: string, data: unknown) =>
+  patch: <T>(url: string, data: object) =>
     request<T>((service) => service.patch(url, data), { idempotent: false }),
 };
 
@@ -60,22 +95,10 @@ async function request<T>(send: Send, { idempotent = true } = {}): Promise<T> {
       return (await send(service)) as T;
     } catch (cause) {
       const error = new BackendError(cause);
-      const retry = wasNotSent(error) || (idempotent && wasNotAnswered(error));
+      const retry =
+        error.lost === "not sent" || (idempotent && error.lost !== undefined);
       if (!retry || Date.now() + delay > giveUpAt) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
-}
-
-function wasNotSent({ statusCode, cause }: BackendError): boolean {
-  return !statusCode && /ECONNREFUSED|ENOENT/.test(errorMessage(cause));
-}
-
-/** The backend may have received the request and acted on it. */
-function wasNotAnswered({ statusCode, cause }: BackendError): boolean {
-  // Rancher Desktop's proxy answers 502 as long as the backend does not listen;
-  // a 502 with a message is the backend's own.
-  return statusCode
-    ? statusCode === 502 && messageInBody(Object(cause).message) === undefined
-    : /socket hang up|ECONNRESET/.test(errorMessage(cause));
 }

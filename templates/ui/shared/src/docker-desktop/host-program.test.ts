@@ -1,15 +1,15 @@
 import { expect, test, vi } from "vitest";
 import { hostProgram } from "./host-program";
-import { execResult, standInForDockerDesktop } from "./stand-in";
+import { standInForDockerDesktop } from "./stand-in";
 
 test.each([
   ["darwin", "greeter"],
   ["linux", "greeter"],
   ["win32", "greeter.exe"],
 ])("on %s, the program is %s and greets by name", async (platform, name) => {
-  const hostExec = vi.fn(async () => execResult("Hello, Ada!\n"));
-  standInForDockerDesktop({ hostExec, platform });
+  const exec = vi.fn(async () => ({ stdout: "Hello, Ada!\n", stderr: "" }));
+  standInForDockerDesktop({ extension: { host: { cli: { exec } } }, platform });
 
   expect(await hostProgram.run("Ada")).toBe("Hello, Ada!\n");
-  expect(hostExec).toHaveBeenCalledExactlyOnceWith(name, ["Ada"]);
+  expect(exec).toHaveBeenCalledExactlyOnceWith(name, ["Ada"]);
 });

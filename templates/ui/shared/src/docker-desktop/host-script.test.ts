@@ -1,15 +1,15 @@
 import { expect, test, vi } from "vitest";
 import { hostScript } from "./host-script";
-import { execResult, standInForDockerDesktop } from "./stand-in";
+import { standInForDockerDesktop } from "./stand-in";
 
 test.each([
   ["darwin", "greet.sh"],
   ["linux", "greet.sh"],
   ["win32", "greet.cmd"],
 ])("on %s, the script is %s and greets by name", async (platform, script) => {
-  const hostExec = vi.fn(async () => execResult("Hello, Ada!\n"));
-  standInForDockerDesktop({ hostExec, platform });
+  const exec = vi.fn(async () => ({ stdout: "Hello, Ada!\n", stderr: "" }));
+  standInForDockerDesktop({ extension: { host: { cli: { exec } } }, platform });
 
   expect(await hostScript.run("Ada")).toBe("Hello, Ada!\n");
-  expect(hostExec).toHaveBeenCalledExactlyOnceWith(script, ["Ada"]);
+  expect(exec).toHaveBeenCalledExactlyOnceWith(script, ["Ada"]);
 });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { runOnHost } from "./host";
-import { execResult, standInForDockerDesktop } from "./stand-in";
+import { standInForDockerDesktop } from "./stand-in";
 
 const program = { unix: "tool.sh", windows: "tool.cmd" };
 
@@ -11,34 +11,52 @@ test.each([
 ])(
   "on %s, %s runs with its arguments quoted",
   async (platform, name, quoted) => {
-    const hostExec = vi.fn(async () => execResult("done\n"));
-    standInForDockerDesktop({ hostExec, platform });
+    const exec = vi.fn(async () => ({ stdout: "done\n", stderr: "" }));
+    standInForDockerDesktop({
+      extension: { host: { cli: { exec } } },
+      platform,
+    });
 
     expect(await runOnHost(program, "two words", "--fast")).toBe("done\n");
-    expect(hostExec).toHaveBeenCalledExactlyOnceWith(name, [quoted, "--fast"]);
+    expect(exec).toHaveBeenCalledExactlyOnceWith(name, [quoted, "--fast"]);
   },
 );
 
 test("a batch file is not given what would be a command to it", async () => {
-  const hostExec = vi.fn(async () => execResult(""));
-  standInForDockerDesktop({ hostExec, platform: "win32" });
+  const exec = vi.fn(async () => ({ stdout: "", stderr: "" }));
+  standInForDockerDesktop({
+    extension: { host: { cli: { exec } } },
+    platform: "win32",
+  });
 
   await expect(runOnHost(program, '" & calc "')).rejects.toThrow(
     "double quote",
   );
-  expect(hostExec).not.toHaveBeenCalled();
+  expect(exec).not.toHaveBeenCalled();
+});
+
+test("Podman Desktop, which has no cmd.exe, is not given a batch file", async () => {
+  const exec = vi.fn(async () => ({ stdout: "", stderr: "" }));
+  const extension = { image: "", host: { cli: { exec } } };
+  standInForDockerDesktop({ extension, platform: "win32" });
+
+  await expect(runOnHost(program)).rejects.toThrow("cannot run a batch file");
+  expect(exec).not.toHaveBeenCalled();
+
+  await runOnHost({ unix: "tool", windows: "tool.exe" }, "two words");
+  expect(exec).toHaveBeenCalledExactlyOnceWith("tool.exe", ["two words"]);
 });
 
 test("a failing program rejects with what it printed", async () => {
   const thrown = { code: 2, stderr: "no such whale\n" };
-  standInForDockerDesktop({ hostExec: () => Promise.reject(thrown) });
+  const exec = () => Promise.reject(thrown);
+  standInForDockerDesktop({ extension: { host: { cli: { exec } } } });
 
   await expect(runOnHost(program)).rejects.toThrow("no such whale");
 });
 
 test("says so where nothing was put on the host", async () => {
-  standInForDockerDesktop();
-  vi.stubGlobal("ddClient", { extension: {}, host: { platform: "linux" } });
+  standInForDockerDesktop({ extension: { host: undefined } });
 
   await expect(runOnHost(program)).rejects.toThrow("no host binaries");
 });

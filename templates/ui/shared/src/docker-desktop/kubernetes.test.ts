@@ -1,19 +1,19 @@
 import { expect, test, vi } from "vitest";
 import { kubernetesContexts } from "./kubernetes";
-import { execResult, standInForDockerDesktop } from "./stand-in";
+import { standInForDockerDesktop } from "./stand-in";
 
 const prints = (config: object) =>
-  vi.fn(async () => execResult(JSON.stringify(config)));
+  vi.fn(async () => ({ stdout: JSON.stringify(config), stderr: "" }));
 
 test("each context is shown with its cluster and namespace, the current one as such", async () => {
-  const hostExec = prints({
+  const exec = prints({
     "current-context": "docker-desktop",
     contexts: [
       { name: "docker-desktop", context: { cluster: "docker-desktop" } },
       { name: "shop", context: { cluster: "eks", namespace: "orders" } },
     ],
   });
-  standInForDockerDesktop({ hostExec });
+  standInForDockerDesktop({ extension: { host: { cli: { exec } } } });
 
   expect(await kubernetesContexts.load()).toEqual([
     {
@@ -22,7 +22,7 @@ test("each context is shown with its cluster and namespace, the current one as s
     },
     { key: "shop", cells: ["shop", "eks", "orders"] },
   ]);
-  expect(hostExec).toHaveBeenCalledExactlyOnceWith("kubectl", [
+  expect(exec).toHaveBeenCalledExactlyOnceWith("kubectl", [
     "config",
     "view",
     "--output=json",
@@ -30,10 +30,9 @@ test("each context is shown with its cluster and namespace, the current one as s
 });
 
 test("a person without a configuration has no contexts", async () => {
-  standInForDockerDesktop({
-    // What kubectl prints then.
-    hostExec: prints({ contexts: null, "current-context": "" }),
-  });
+  // What kubectl prints then.
+  const exec = prints({ contexts: null, "current-context": "" });
+  standInForDockerDesktop({ extension: { host: { cli: { exec } } } });
 
   expect(await kubernetesContexts.load()).toEqual([]);
 });

@@ -80,6 +80,32 @@ test("the browser is sent to the provider, and told the way back", async () => {
   });
 });
 
+test.each([
+  ["Podman Desktop", { image: "" }],
+  ["Rancher Desktop", { image: "acme/a:1", id: "acme/a", version: "1" }],
+])(
+  "nobody is sent away where nothing leads back: %s",
+  async (desktop, extension) => {
+    ({ openExternal } = standInForDockerDesktop({ extension }));
+
+    await expect(startSignIn(provider)).rejects.toThrow(
+      `Signing in does not work in ${desktop}`,
+    );
+    expect(openExternal).not.toHaveBeenCalled();
+    expect(localStorage).toHaveLength(0);
+  },
+);
+
+test("another extension does not find the account, wherever it is kept", async () => {
+  await startAndComeBack("code=one-time");
+  await finishSignIn(provider);
+  expect(currentAccount()).toBeDefined();
+
+  standInForDockerDesktop({ extension: { image: "acme/another:1.0.0" } });
+
+  expect(currentAccount()).toBeUndefined();
+});
+
 test("only whoever started can use the code: the verifier fits the challenge", async () => {
   // The example of RFC 7636, appendix B.
   const octets = [

@@ -1,4 +1,5 @@
 import { dockerDesktop } from "./client";
+import { currentDesktop } from "./desktop";
 
 /** Your OAuth provider; the client is a public one, with PKCE instead of a secret. */
 export interface Provider {
@@ -15,23 +16,28 @@ export interface Account {
   accessToken: string;
 }
 
-const STARTED = "oauth.started";
-const ACCOUNT = "oauth.account";
-
 /** Who is signed in; the page is loaded anew each time its tab is opened. */
 export function currentAccount(): Account | undefined {
-  return stored<Account>(ACCOUNT);
+  return stored<Account>(keyOf("account"));
 }
 
 export function signOut(): void {
-  localStorage.removeItem(ACCOUNT);
+  localStorage.removeItem(keyOf("account"));
 }
 
 /** Opens the provider's page in the browser, which leads back to this tab. */
 export async function startSignIn(provider: Provider): Promise<void> {
+  const desktop = currentDesktop();
+  if (desktop !== "Docker Desktop") {
+    // Others do not take links of docker-desktop:, and Podman Desktop does not
+    // tell the image's name.
+    throw new Error(
+      `Signing in does not work in ${desktop}: the browser leads back to Docker Desktop only.`,
+    );
+  }
   const verifier = randomText();
   const state = randomText();
-  localStorage.setItem(STARTED, JSON.stringify({ verifier, state }));
+  localStorage.setItem(keyOf("started"), JSON.stringify({ verifier, state }));
   const url = new URL(provider.authorizeUrl);
   const question = {
     response_type: "code",
@@ -51,7 +57,7 @@ export async function startSignIn(provider: Provider): Promise<void> {
 export function hasAnswer(): boolean {
   const answer = new URLSearchParams(window.location.search);
   const answered = answer.has("code") || answer.has("error");
-  return answered && localStorage.getItem(STARTED) !== null;
+  return answered && localStorage.getItem(keyOf("started")) !== null;
 }
 
 /**
@@ -62,11 +68,11 @@ export async function finishSignIn(
   provider: Provider,
 ): Promise<Account | undefined> {
   const answer = new URLSearchParams(window.location.search);
-  const started = stored<{ verifier: string; state: string }>(STARTED);
+  const started = stored<{ verifier: string; state: string }>(keyOf("started"));
   if (!started || !hasAnswer()) return undefined;
 
   // A code is good for one try, whatever comes of it.
-  localStorage.removeItem(STARTED);
+  localStorage.removeItem(keyOf("started"));
   if (answer.get("state") !== started.state) {
     throw new Error("This answer does not belong to the sign-in.");
   }
@@ -89,14 +95,23 @@ export async function finishSignIn(
     headers: { Authorization: `Bearer ${accessToken}` },
   });
   const account = { name, accessToken };
-  localStorage.setItem(ACCOUNT, JSON.stringify(account));
+  localStorage.setItem(keyOf("account"), JSON.stringify(account));
   return account;
 }
 
 /** Docker Desktop opens this extension's tab for it. Register it with the provider. */
 function redirectUri(): string {
-  const extension = dockerDesktop().extension.image.replace(/[:@][^/]*$/, "");
-  return `docker-desktop://dashboard/extension-tab?extensionId=${extension}`;
+  return `docker-desktop://dashboard/extension-tab?extensionId=${extensionName()}`;
+}
+
+/** The image's name, without its tag or digest. */
+function extensionName(): string {
+  return dockerDesktop().extension.image.replace(/[:@][^/]*$/, "");
+}
+
+/** Some hosts have one storage for all extensions. */
+function keyOf(what: "started" | "account"): string {
+  return `${extensionName()}:oauth.${what}`;
 }
 
 function stored<T>(key: string): T | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { quote } from "./quote";
 
-describe("on macOS and Linux", () => {
+describe("in Docker Desktop on macOS and Linux", () => {
   test.each([
     ["web", "web", "leaves a plain word alone"],
     ["type=bind,src=/a/b", "type=bind,src=/a/b", "leaves a mount alone"],
@@ -16,12 +16,12 @@ describe("on macOS and Linux", () => {
     ["it's $5", `'it'\\''s $5'`, "keeps an apostrophe beside a dollar"],
     ["{a,b}*?~", "'{a,b}*?~'", "keeps patterns as text"],
   ])("%s becomes %s: %s", (arg, quoted) => {
-    expect(quote(arg, "darwin")).toBe(quoted);
-    expect(quote(arg, "linux")).toBe(quoted);
+    expect(quote(arg, "Docker Desktop", "darwin")).toBe(quoted);
+    expect(quote(arg, "Docker Desktop", "linux")).toBe(quoted);
   });
 });
 
-describe("on Windows", () => {
+describe("in Docker Desktop on Windows", () => {
   test.each([
     ["C:\\work\\web", "C:\\work\\web", "leaves a path alone"],
     ["--name=web", '"--name=web"', "keeps what = would split together"],
@@ -36,6 +36,23 @@ describe("on Windows", () => {
     ['a "b" & c', '^"a \\^"b\\^" ^& c^"', "keeps quotes and operators"],
     ['\\"', '^"\\\\\\^"^"', "keeps a backslash in front of a quote"],
   ])("%s becomes %s: %s", (arg, quoted) => {
-    expect(quote(arg, "win32")).toBe(quoted);
+    expect(quote(arg, "Docker Desktop", "win32")).toBe(quoted);
   });
 });
+
+describe.each(["darwin", "linux", "win32"])(
+  "without a shell, on %s",
+  (platform) => {
+    const args = ["web", "two words", "", "it's $5", "{{json .}}", '"whale"'];
+
+    test.each(args)("Podman Desktop hands on what it is given: %s", (arg) => {
+      expect(quote(arg, "Podman Desktop", platform)).toBe(arg);
+    });
+
+    test.each(args)("Rancher Desktop removes a pair of quotes: %s", (arg) => {
+      const given = quote(arg, "Rancher Desktop", platform);
+
+      expect(given.replace(/^(["'])(.*)\1$/, "$2")).toBe(arg);
+    });
+  },
+);

@@ -6,19 +6,16 @@ import { vi } from "vitest";
  * not given never answers, and nothing reaches the network.
  */
 export function standInForDockerDesktop({
-  exec = vi.fn<Exec>(noAnswer),
-  hostExec = vi.fn<Exec>(noAnswer),
-  vmExec = vi.fn<Exec>(noAnswer),
+  exec = noAnswer,
   service = { get: noAnswer, post: noAnswer },
+  extension,
   platform = "linux",
 }: {
   /** Runs `docker`. */
   exec?: Exec;
-  /** Runs programs on the host. */
-  hostExec?: Exec;
-  /** Runs programs in the container. */
-  vmExec?: Exec;
   service?: Partial<v1.HttpService>;
+  /** What else there is of the extension. */
+  extension?: object;
   platform?: string;
 } = {}) {
   const toast = { success: vi.fn(), warning: vi.fn(), error: vi.fn() };
@@ -28,8 +25,8 @@ export function standInForDockerDesktop({
     docker: { cli: { exec } },
     extension: {
       image: "acme/whale-watch:1.0.0",
-      host: { cli: { exec: hostExec } },
-      vm: { cli: { exec: vmExec }, service },
+      vm: { service },
+      ...extension,
     },
     host: { platform, openExternal },
   });
@@ -39,41 +36,8 @@ export function standInForDockerDesktop({
 
 const noAnswer = () => new Promise<never>(() => {});
 
-type Exec = (
+export type Exec = (
   command: string,
   args: string[],
   options?: v1.SpawnOptions,
 ) => unknown;
-
-/** What a successful command resolves with: no `code`, as in Docker Desktop. */
-export function execResult(stdout: string) {
-  const lines = () => stdout.split("\n");
-  return {
-    stdout,
-    stderr: "",
-    lines,
-    parseJsonLines: () =>
-      lines()
-        .filter(Boolean)
-        .map((line) => JSON.parse(line)),
-    parseJsonObject: () => JSON.parse(stdout),
-  };
-}
-
-/** A streaming `exec` whose command the test plays. */
-export function standInStream() {
-  const close = vi.fn();
-  let stream: v1.ExecStreamOptions = {};
-  const exec = vi.fn<Exec>((_command, _args, options) => {
-    stream = options?.stream ?? {};
-    return { close };
-  });
-  return {
-    exec,
-    close,
-    print: (line: string) => stream.onOutput?.({ stdout: line }),
-    printError: (line: string) => stream.onOutput?.({ stderr: line }),
-    exit: (code: number) => stream.onClose?.(code),
-    fail: (error: unknown) => stream.onError?.(error),
-  };
-}

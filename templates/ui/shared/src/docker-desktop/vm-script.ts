@@ -1,6 +1,7 @@
 import { dockerDesktop } from "./client";
-import { runToEnd } from "./exec";
+import { currentDesktop } from "./desktop";
 import type { Program } from "./program";
+import { run } from "./run";
 
 /** A script in the container of this extension. */
 export const vmScript: Program = {
@@ -10,7 +11,11 @@ export const vmScript: Program = {
   async run(name) {
     const { vm } = dockerDesktop().extension;
     if (!vm) throw new Error("This extension has no container.");
-    const { stdout } = await runToEnd(vm.cli, "/backend/greet.sh", [name]);
+    const { stdout, stderr } = await run(vm.cli, "/backend/greet.sh", [name]);
+    // Podman Desktop does not say how a command in a container ended: one that
+    // has only complained has failed.
+    const failed = currentDesktop() === "Podman Desktop" && !stdout && stderr;
+    if (failed) throw new Error(stderr.trim());
     return stdout;
   },
 };

@@ -1,10 +1,8 @@
 import { act, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import {
-  standInForDockerDesktop,
-  standInStream,
-} from "../docker-desktop/stand-in";
+import { standInForDockerDesktop } from "../docker-desktop/stand-in";
+import { standInStream } from "../docker-desktop/stand-in-stream";
 import Events from "./Events.svelte";
 
 let stream: ReturnType<typeof standInStream>;

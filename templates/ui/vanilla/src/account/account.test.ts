@@ -86,12 +86,12 @@ test("says why it did not work, and that nobody is signed in", async () => {
 
 test("Sign out forgets the account, and the button keeps the focus", async () => {
   const ada = { name: "Ada", accessToken: "t0ken" };
-  localStorage.setItem("oauth.account", JSON.stringify(ada));
+  localStorage.setItem("acme/whale-watch:oauth.account", JSON.stringify(ada));
   document.body.append(accountSection());
 
   await userEvent.click(button("Sign out"));
 
   expect(screen.getByText("You are not signed in.")).toBeDefined();
-  expect(localStorage.getItem("oauth.account")).toBeNull();
+  expect(localStorage).toHaveLength(0);
   expect(document.activeElement).toBe(button("Sign in"));
 });

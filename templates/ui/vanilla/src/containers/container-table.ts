@@ -1,4 +1,4 @@
-import type { Container } from "../docker-desktop/containers";
+import { type Container, isRunning } from "../docker-desktop/containers";
 import { el } from "../dom";
 
 export function containerTable(containers: Container[]) {
@@ -20,13 +20,14 @@ export function containerTable(containers: Container[]) {
   );
 }
 
-function row({ Names, Image, State, Status, Ports }: Container) {
-  const chip = State === "running" ? "chip running" : "chip";
+function row(container: Container) {
+  const { name, image, status, ports } = container;
+  const chip = isRunning(container) ? "chip running" : "chip";
   return el(
     "tr",
     {},
-    el("th", { scope: "row" }, Names, el("p", { class: "quiet" }, Image)),
-    el("td", {}, el("span", { class: chip }, Status)),
-    el("td", { class: "wide-only" }, Ports),
+    el("th", { scope: "row" }, name, el("p", { class: "quiet" }, image)),
+    el("td", {}, el("span", { class: chip }, status)),
+    el("td", { class: "wide-only" }, ports),
   );
 }

@@ -1,10 +1,8 @@
 import { screen } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import {
-  standInForDockerDesktop,
-  standInStream,
-} from "../docker-desktop/stand-in";
+import { standInForDockerDesktop } from "../docker-desktop/stand-in";
+import { standInStream } from "../docker-desktop/stand-in-stream";
 import { eventsSection } from "./events";
 
 let stream: ReturnType<typeof standInStream>;

@@ -2,10 +2,8 @@ import { screen } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { nextTick } from "vue";
-import {
-  standInForDockerDesktop,
-  standInStream,
-} from "../docker-desktop/stand-in";
+import { standInForDockerDesktop } from "../docker-desktop/stand-in";
+import { standInStream } from "../docker-desktop/stand-in-stream";
 import { mountOnPage } from "../test-mount";
 import EventsSection from "./EventsSection.vue";
 

@@ -3,15 +3,16 @@ import type { BrowserContext, Page } from "playwright-core";
 import { execa } from "execa";
 import { unixRequest } from "../../contract/unix-http.ts";
 import {
-  type CommandResult,
-  type Host,
+  type CommandReply,
+  type Calls,
   type ServiceReply,
   type StreamEvent,
   type Streams,
   installClient,
 } from "./client-in-page.ts";
+import type { DesktopHost, Ended, Where } from "./hosts/host.ts";
 
-/** What Docker Desktop puts a page in touch with. */
+/** What a host puts a page in touch with. */
 export interface Surroundings {
   /** Socket of the backend. */
   readonly socket: string;
@@ -19,21 +20,13 @@ export interface Surroundings {
   readonly env: Record<string, string>;
   /** Folder that is /backend in the container. */
   readonly container: string;
-  readonly app: App;
+  readonly host: DesktopHost;
   /** The system that it says it runs on, as Node.js calls it. */
   readonly platform: string;
 }
 
 /**
- * Who shows the page. Rancher Desktop has no shell between the page and a
- * command, it removes a pair of quotes around an argument; and a proxy answers
- * for a backend that is away.
- * @see https://github.com/rancher-sandbox/rancher-desktop/blob/main/pkg/rancher-desktop/preload/extensions.ts
- */
-export type App = "Docker Desktop" | "Rancher Desktop";
-
-/**
- * What Docker Desktop does behind a page: requests go to the backend's socket,
+ * What a host does behind a page: requests go to the backend's socket,
  * commands to the programs that come first in PATH.
  */
 export class StandInDesktop {
@@ -56,17 +49,21 @@ export class StandInDesktop {
 
   /** Every page of the context has a ddClient from now on. */
   async install(context: BrowserContext): Promise<void> {
-    const host: Host = {
+    const { host, platform } = this.#around;
+    const calls: Calls = {
       ddRequest: (method, url, data) => this.#request(method, url, data),
       ddRun: (where, words) => this.#run(where, words),
       ddSpawn: async (id, args) => this.#spawn(id, args),
-      ddClose: async (id) => void this.#streams.get(id)?.kill(),
+      ddClose: async (id) =>
+        void (host.endsStreams && this.#streams.get(id)?.kill()),
       ddToast: async (kind, text) => void this.toasts.push(`${kind}: ${text}`),
       ddOpen: async (url) => void this.opened.push(url),
     };
-    for (const [name, call] of Object.entries(host))
+    for (const [name, call] of Object.entries(calls))
       await context.exposeFunction(name, call as () => unknown);
-    await context.addInitScript(installClient, this.#around.platform);
+    const { extension, dialog, navigate } = host;
+    const members = { platform, extension, dialog, navigate };
+    await context.addInitScript(installClient, members);
     context.on("page", (page) => (this.#page = page));
   }
 
@@ -75,9 +72,17 @@ export class StandInDesktop {
     return this.#streams.size;
   }
 
-  /** Lets the streaming commands print a line, their stand-in repeats what it is told. */
-  print(line: string): void {
-    for (const { stdin } of this.#streams.values()) stdin!.write(`${line}\n`);
+  /** Lets something happen in the engine: the stand-in repeats what it is told. */
+  happens(type: string, action: string, name: string): void {
+    const event = this.#around.host.eventOf(type, action, name);
+    for (const { stdin } of this.#streams.values())
+      stdin!.write(`${JSON.stringify(event)}\n`);
+  }
+
+  /** Lets the time pass that some streaming commands have. */
+  timePasses(): void {
+    for (const { spawnargs, stdin } of this.#streams.values())
+      if (spawnargs.includes("--until")) stdin!.end();
   }
 
   /** Loses the streaming commands, and says why. */
@@ -99,53 +104,54 @@ export class StandInDesktop {
     data: unknown,
   ): Promise<ServiceReply> {
     this.calls++;
-    const json = data === undefined ? {} : { body: JSON.stringify(data) };
+    const { socket, host } = this.#around;
+    const json = data === undefined ? {} : { body: host.bodyOf(data) };
     const headers = { "Content-Type": "application/json" };
     try {
-      const { status, body } = await unixRequest(
-        this.#around.socket,
-        method,
-        url,
-        {
-          headers,
-          ...json,
-        },
-      );
+      const options = { headers, ...json };
+      const { status, body } = await unixRequest(socket, method, url, options);
       return status >= 200 && status < 300
         ? { value: parsed(body) }
-        : { failure: { name: "Error", message: body, statusCode: status } };
+        : { rejection: host.refusal(status, body) };
     } catch (error) {
       this.unreachable++;
-      const { name, message } = error as Error;
-      return {
-        failure:
-          this.#around.app === "Docker Desktop"
-            ? { name, message }
-            : { name: "Bad Gateway", message: "", statusCode: 502 },
-      };
+      return { rejection: host.unreachable(error as Error) };
     }
   }
 
-  async #run(where: "host" | "vm", words: string[]): Promise<CommandResult> {
+  async #run(where: Where, words: string[]): Promise<CommandReply> {
     this.calls++;
-    if (where === "host") this.commands.push(words);
-    const { env, container, app } = this.#around;
+    if (where !== "vm") this.commands.push(words);
+    const { host } = this.#around;
+    const ended = await this.#runToEnd(where, words);
+    const rejection = host.failure(ended, where, words[0]!);
+    const { stdout, stderr } = ended;
+    return rejection ? { rejection } : { stdout, stderr };
+  }
+
+  async #runToEnd(where: Where, words: string[]): Promise<Ended> {
+    const { env, container, host } = this.#around;
     const [command = "", ...args] =
       where === "vm"
         ? words.map((word) => word.replace(/^\/backend\//, `${container}/`))
-        : words;
+        : where === "docker"
+          ? [host.engine, ...words]
+          : words;
     const options = { env, extendEnv: false, reject: false } as const;
-    const { exitCode, stdout, stderr } = await (app === "Docker Desktop"
+    const { exitCode, stdout, stderr } = await (host.hasShell
       ? execa("/bin/sh", ["-c", [command, ...args].join(" ")], options)
-      : execa(command, args.map(unquoted), { ...options, preferLocal: false }));
-    const code = exitCode ?? 1;
-    return { code, stdout, stderr };
+      : execa(command, host.argumentsOf(args, where), {
+          ...options,
+          preferLocal: false,
+        }));
+    return { code: exitCode, stdout: stdout ?? "", stderr: stderr ?? "" };
   }
 
   #spawn(id: string, args: string[]): void {
-    const { env, app } = this.#around;
-    const words = app === "Docker Desktop" ? args : args.map(unquoted);
-    const child = spawn("docker", words, { env });
+    const { env, host } = this.#around;
+    // Only blocking commands have a shell anywhere.
+    const words = host.hasShell ? args : host.argumentsOf(args, "docker");
+    const child = spawn(host.engine, words, { env });
     this.#streams.set(id, child);
     const report = (event: StreamEvent) => this.#report(id, event);
     for (const name of ["stdout", "stderr"] as const) {
@@ -169,11 +175,6 @@ export class StandInDesktop {
     // The page may be gone by now.
     call?.catch(() => {});
   }
-}
-
-/** An argument without the quotes around it. */
-function unquoted(arg: string): string {
-  return /^(["']).*\1$/.test(arg) ? arg.slice(1, -1) : arg;
 }
 
 /** JSON where it is JSON, text otherwise. */
