@@ -16,6 +16,7 @@ await build({
     main: "generators/main.ts",
     generators: "generators/index.ts",
   },
+  preserveEntrySignatures: "allow-extension",
   platform: "node",
   resolve: { conditionNames: ["node", "import", "default"] },
   plugins: [

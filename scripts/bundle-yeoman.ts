@@ -13,7 +13,7 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
   "latest-version": "export default undefined;",
   // rootGeneratorName, which ExtensionGenerator overrides
   "read-package-up": "export const readPackageUpSync = undefined;",
-  // fs.copy, fs.copyTpl, fs.delete, fs.dump and fs.extendJSON: everything is written by fs.write
+  // fs.commit, fs.copy, fs.copyTpl, fs.delete, fs.dump and fs.extendJSON: everything is written by fs.write
   binaryextensions: "export default [];",
   commondir: "export default undefined;",
   "deep-extend": "export default undefined;",
@@ -43,6 +43,9 @@ const FOR_YEOMAN: Readonly<Record<string, string>> = {
     "const plain = String; export default { yellow: plain, red: plain, cyan: plain, bold: plain };",
   // What DEBUG=yeoman:* prints
   debug: "export default () => () => undefined;",
+  // Of no use before something is composed by its file's name, and slow to load
+  "node:fs/promises":
+    'import fs from "node:fs"; export const stat = (file) => fs.promises.stat(file); export default undefined;',
   // One check in each function: that of Node.js comes with a module for diffs
   "node:assert":
     "export default { ok(value, message) { if (!value) throw new Error(message); } };",

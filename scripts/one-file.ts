@@ -23,6 +23,8 @@ export function oneFileForAProject(root: string) {
   };
   return {
     debugName: "create",
+    // What both need would come along.
+    includeDependenciesRecursively: false,
     name: (id: string, context: ChunkingContext) =>
       needs(entry("cli/create.ts"), context).has(id) &&
       !needs(entry("main.ts"), context).has(id)
