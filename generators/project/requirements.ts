@@ -14,6 +14,7 @@ export function requirementsOf(project: Project): Requirement[] {
   return [...byName.values()];
 }
 
-function isNewer(version: string, other: string): boolean {
+/** Whether a version, such as "22.12", is above another. */
+export function isNewer(version: string, other: string): boolean {
   return version.localeCompare(other, "en", { numeric: true }) > 0;
 }

@@ -1,4 +1,5 @@
 import { withoutPackages } from "../shared/node-packages.ts";
+import { packageFolder } from "../shared/package-managers.ts";
 import { type Files, type Project, join } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
 import { type Template, emit } from "../shared/templates.ts";
@@ -59,7 +60,11 @@ export function renderPage(
   const needed = new Map(
     [...reachable(files)].map(([path, file]) => [`${UI_FOLDER}/${path}`, file]),
   );
-  return withoutPackages(needed, UI_FOLDER, unusedIn(needed));
+  return packageFolder(
+    withoutPackages(needed, UI_FOLDER, unusedIn(needed)),
+    UI_FOLDER,
+    project.answers["package-manager"],
+  );
 }
 
 /** Packages that only tests of something to click need, where there is none. */

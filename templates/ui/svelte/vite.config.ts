@@ -29,6 +29,8 @@ export default defineConfig({
     // @docker/extension-api-client has a "browser" entry only.
     mainFields: ["browser", "module", "main"],
   },
+  // Said here, or Vite looks for it in the folders above.
+  css: { postcss: {} },
   build: {
     // The browser in Docker Desktop preloads modules by itself.
     modulePreload: { polyfill: false },
