@@ -28,6 +28,7 @@ import type { CliOptions } from "./options.ts";
 import type { Call } from "./parse.ts";
 import { diff } from "./preview.ts";
 import type { Entry, Outcome, Prepared } from "./project.ts";
+import { warningsAboutMachine } from "./machine-warnings.ts";
 import { report } from "./report.ts";
 import { collectRequests, type Request } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
@@ -162,7 +163,15 @@ async function prepare(
     request.nameAnswer,
   );
   const implied = impliedAnswers(request.given, answers);
-  const warnings = warningsAbout(answers);
+  const contributions = await contributionsOf(answers);
+  const machine = {
+    node: process.versions.node,
+    userAgent: surroundings.userAgent,
+  };
+  const warnings = [
+    ...warningsAbout(answers),
+    ...warningsAboutMachine({ answers, contributions }, request.given, machine),
+  ];
   return { shown, target, answers, surroundings, implied, warnings };
 }
 

@@ -13,7 +13,7 @@ export interface Prepared {
   readonly surroundings: Surroundings;
   /** What other answers made necessary, as sentences. */
   readonly implied: readonly string[];
-  /** What will not work in every host, as sentences. */
+  /** What will not work in every host, or on this machine, as sentences. */
   readonly warnings: readonly string[];
 }
 

@@ -52,7 +52,9 @@ function taskScripts(
 ): Script[] {
   const what = TASKS[task];
   const command = ({ folder, run }: TaskStep) =>
-    `cd ${folder} && ${"script" in run ? `${manager} run ${run.script}` : run.command}`;
+    "script" in run
+      ? `node scripts/installed.mjs ${folder} && cd ${folder} && ${manager} run ${run.script}`
+      : `cd ${folder} && ${run.command}`;
   const [first, ...rest] = steps;
   if (first === undefined) return [];
   if (rest.length === 0) return [{ name: task, command: command(first), what }];
@@ -144,28 +146,10 @@ function dockerScripts(project: Project): Script[] {
   return all.filter(({ when }) => when ?? true);
 }
 
-/** What installing the root installs along with it: a folder in each command, so that none leads to the next. */
-function installScripts(project: Project): {
-  postinstall?: string;
-  [name: string]: string;
-} {
-  const manager = project.answers["package-manager"];
-  const install = manager === "npm" ? "npm ci" : `${manager} install`;
+/** Installing the root installs the folders with packages along with it. */
+function installScripts(project: Project): { postinstall?: string } {
   const packages = collect(project, "packages");
-  const [first, ...rest] = packages;
-  if (first === undefined) return {};
-  if (rest.length === 0) return { postinstall: `cd ${first} && ${install}` };
-  return {
-    postinstall: packages
-      .map((folder) => `${manager} run install:${folder}`)
-      .join(" && "),
-    ...Object.fromEntries(
-      packages.map((folder) => [
-        `install:${folder}`,
-        `cd ${folder} && ${install}`,
-      ]),
-    ),
-  };
+  return packages.length > 0 ? { postinstall: "node scripts/install.mjs" } : {};
 }
 
 /** The lowest Node.js that everything in the project runs on. */

@@ -11,12 +11,17 @@ import {
 import { toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
 import { toYaml } from "../shared/yaml.ts";
+import { packageFolder } from "../shared/package-managers.ts";
 import { packageLock, packageManifest } from "./manifest.ts";
 import { dependencyUpdates } from "./dependency-updates.ts";
+import { goWorkspace } from "./go-workspace.ts";
 import { readmeValues } from "./readme.ts";
 import { recordAnswers } from "./record.ts";
 import { release } from "./release.ts";
 import { workflow } from "./workflow.ts";
+
+/** Scripts that have nothing to do where nothing is installed. */
+const ABOUT_PACKAGES = ["scripts/install.mjs", "scripts/installed.mjs"];
 
 const project: LoadedPart = {
   contribute: () => ({
@@ -39,15 +44,29 @@ const project: LoadedPart = {
   }),
   render(project) {
     const { answers } = project;
-    const values = { answers, title: answers.title, ...readmeValues(project) };
+    const manager = answers["package-manager"];
+    const hasPackages = collect(project, "packages").length > 0;
+    const values = {
+      answers,
+      title: answers.title,
+      ...readmeValues(project),
+    };
     const manifest = packageManifest(project);
     return join(
-      emit(templates, { into: "", values }),
+      emit(templates, {
+        into: "",
+        values,
+        keep: (path) => hasPackages || !ABOUT_PACKAGES.includes(path),
+      }),
       licence(project),
-      file("package.json", toJson(manifest)),
-      answers["package-manager"] === "npm"
-        ? file("package-lock.json", toJson(packageLock(manifest)))
-        : new Map(),
+      packageFolder(
+        join(
+          file("package.json", toJson(manifest)),
+          file("package-lock.json", toJson(packageLock(manifest))),
+        ),
+        "",
+        manager,
+      ),
       file(
         ".gitignore",
         lines([...new Set(["node_modules/", ...collect(project, "ignored")])]),
@@ -62,6 +81,7 @@ const project: LoadedPart = {
         ]),
       ),
       file(".editorconfig", editorconfig(project)),
+      goWorkspace(project),
       file(".github/workflows/ci.yml", toYaml(workflow(project))),
       file(".github/workflows/release.yml", toYaml(release())),
       dependencyUpdates(project),

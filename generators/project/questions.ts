@@ -2,10 +2,20 @@ import type { DefaultContext, Question } from "../shared/question.ts";
 
 const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
 
+/**
+ * The package manager of projects that a program can install. Yarn 2 and later
+ * is another program than Yarn 1: it wants files of its own in each folder.
+ * @param program such as `yarn/1.22.22`, the start of a user agent
+ */
+export function manageableBy(program: string) {
+  const [name, version = ""] = program.split("/");
+  if (name === "yarn" && !/^[01]\./.test(version)) return undefined;
+  return PACKAGE_MANAGERS.find((manager) => manager === name);
+}
+
 /** The package manager that started us, as it says in its user agent. */
-function userAgentsManager({ userAgent }: DefaultContext): string {
-  const name = userAgent?.split("/")[0];
-  return PACKAGE_MANAGERS.find((manager) => manager === name) ?? "npm";
+function userAgentsManager({ userAgent = "" }: DefaultContext): string {
+  return manageableBy(userAgent.split(" ")[0]!) ?? "npm";
 }
 
 /** What concerns the project as a whole. */
@@ -29,11 +39,11 @@ export const projectQuestions = [
     name: "package-manager",
     group: "project",
     message: "Package manager",
-    description: "package manager of the scripts and the README",
+    description: "package manager of the project and its image; yarn is Yarn 1",
     choices: [
       { value: "npm", title: "npm" },
       { value: "pnpm", title: "pnpm" },
-      { value: "yarn", title: "Yarn", hint: "1, classic" },
+      { value: "yarn", title: "Yarn", hint: "1, classic; not 2 or later" },
       { value: "bun", title: "Bun" },
     ],
     default: userAgentsManager,

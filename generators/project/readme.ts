@@ -3,6 +3,7 @@ import { PLACEHOLDER } from "../metadata/questions.ts";
 import { BUILD_SECRETS, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
+import { type Manager, packageManager } from "../shared/package-managers.ts";
 import { runWith } from "../shared/run.ts";
 import { enumerated } from "../shared/text.ts";
 import { hostsGuide } from "./hosts.ts";
@@ -39,6 +40,9 @@ export function readmeValues(project: Project) {
     ),
     placeholders: placeholders(project),
     sections: {
+      packages: collect(project, "packages"),
+      install: packageManager(manager).part,
+      locked: locked(project),
       setup: collect(project, "setup"),
       open: offers(project, "dashboard-tab")
         ? `Then open **${markdown(project.answers.title)}** in Docker Desktop's dashboard.`
@@ -58,6 +62,28 @@ export function readmeValues(project: Project) {
       ],
     },
   };
+}
+
+/** Whose lock counts where, and what to do where installing does not install everything. */
+function locked(project: Project): string {
+  const manager = project.answers["package-manager"];
+  const contexts = collect(project, "stages").flatMap(({ context }) => context);
+  const folders = collect(project, "packages").filter(
+    (folder) =>
+      contexts.includes(folder) || contexts.includes(`${folder}/package.json`),
+  );
+  const image = folders.length === 0 ? "" : `${fromLock(manager, folders)} `;
+  return `${image}With \`ignore-scripts\` set, run \`node scripts/install.mjs\` after installing.`;
+}
+
+function fromLock(manager: Manager, folders: readonly string[]): string {
+  const places = enumerated(folders.map((folder) => `\`${folder}/\``));
+  const { lock } = packageManager(manager);
+  const commit =
+    manager === "npm"
+      ? ""
+      : `: commit \`${lock}\`, which the first installation writes`;
+  return `The image installs the packages of ${places} with ${packageManager(manager).name}, as the lock beside \`package.json\` has them${commit}.`;
 }
 
 /** An example of arguments that replace a base image; undefined where there is none. */

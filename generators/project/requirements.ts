@@ -15,7 +15,7 @@ export function requirementsOf(project: Project): Requirement[] {
 }
 
 /** Number by number; localeCompare could, too, but takes 10 ms to load its tables. */
-function isNewer(version: string, other: string): boolean {
+export function isNewer(version: string, other: string): boolean {
   const numbers = version.split(".").map(Number);
   const others = other.split(".").map(Number);
   const differing = numbers.findIndex((number, i) => number !== others[i]);

@@ -1,4 +1,5 @@
 import type { Json } from "../shared/json.ts";
+import { globalInstall } from "../shared/package-managers.ts";
 import { type Project, collect } from "../shared/plan.ts";
 import { rootScripts } from "./manifest.ts";
 import { requirementsOf } from "./requirements.ts";
@@ -34,12 +35,10 @@ export function workflow(project: Project) {
         steps: [
           checkout,
           ...requirementsOf(project).map(({ workflowStep }) => workflowStep),
-          ...(manager === "npm"
-            ? [{ run: "npm ci" }]
-            : [
-                { run: `npm install --global ${manager}` },
-                { run: `${manager} install` },
-              ]),
+          ...[
+            globalInstall(manager),
+            manager === "npm" ? "npm ci" : `${manager} install`,
+          ].flatMap((run) => (run === undefined ? [] : { run })),
           ...CHECKS.filter((name) => scripts.includes(name)).map((name) => ({
             run: `${manager} run ${name}`,
           })),

@@ -1,5 +1,6 @@
 import { tsConstant } from "../shared/encode.ts";
 import { withoutPackages } from "../shared/node-packages.ts";
+import { packageFolder } from "../shared/package-managers.ts";
 import { type Files, type Project, join } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
 import { type Template, emit } from "../shared/templates.ts";
@@ -57,7 +58,11 @@ export function renderPage(
   const needed = new Map(
     [...reachable(files)].map(([path, file]) => [`${UI_FOLDER}/${path}`, file]),
   );
-  return withoutPackages(needed, UI_FOLDER, unusedIn(needed));
+  return packageFolder(
+    withoutPackages(needed, UI_FOLDER, unusedIn(needed)),
+    UI_FOLDER,
+    project.answers["package-manager"],
+  );
 }
 
 /** Declarations for the module that looks for the container's web page; without one, it is left out. */

@@ -1,13 +1,14 @@
 import guides from "templates:guides";
 import type { Answers } from "../questions.ts";
 import type { Contribution } from "../shared/plan.ts";
-import { npmStage } from "../shared/npm-stage.ts";
+import { packagesStage } from "../shared/packages-stage.ts";
 import { runWith } from "../shared/run.ts";
 import { renderText } from "../shared/templates.ts";
 import { UI_FOLDER, tabContribution } from "./tab.ts";
 
 /** What every dashboard tab built by Vite in ui/ adds to the shared files. */
 export function viteContribution(answers: Answers): Contribution {
+  const manager = answers["package-manager"];
   return {
     ...tabContribution(answers),
     stages: [
@@ -16,9 +17,9 @@ export function viteContribution(answers: Answers): Contribution {
         context: ["ui"],
         image: "node",
         instructions: [
-          ...npmStage(UI_FOLDER),
+          ...packagesStage({ folder: UI_FOLDER, manager }),
           "COPY ui ./",
-          "RUN npm run build",
+          `RUN ${manager} run build`,
         ],
       },
     ],
@@ -33,7 +34,7 @@ export function viteContribution(answers: Answers): Contribution {
     packages: [UI_FOLDER],
     ignored: ["/ui/dist/"],
     guide: renderText(guides, "vite.md", {
-      run: runWith(answers["package-manager"]),
+      run: runWith(manager),
     }),
   };
 }

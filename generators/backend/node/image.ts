@@ -1,5 +1,5 @@
 import type { Answers } from "../../questions.ts";
-import { npmStage } from "../../shared/npm-stage.ts";
+import { packageFiles, packagesStage } from "../../shared/packages-stage.ts";
 import type { BuildStage, ImageCopy } from "../../shared/plan.ts";
 
 /** What depends on whether there are packages at run time. */
@@ -23,36 +23,43 @@ const WITHOUT_PACKAGES: NodeImage = {
   copies: SOURCES,
   made: "Node.js, standard library",
   guide:
-    "Node.js runs the TypeScript of `backend/src/` as it is, and the image holds no `node_modules`. For a package at run time, add a stage to the `Dockerfile` that runs `npm ci --omit=dev`, and copy what it installs to `/backend`.",
+    "Node.js runs the TypeScript of `backend/src/` as it is, and the image holds no `node_modules`. For a package at run time, add a stage to the `Dockerfile` that installs those in `dependencies`, and copy its `node_modules` to `/backend`.",
   rule: "The image holds no `node_modules`.",
 };
 
-const WITH_PACKAGES: NodeImage = {
-  stages: [
-    {
-      name: "backend",
-      context: ["backend/package.json", "backend/package-lock.json"],
-      image: "node",
-      instructions: npmStage("backend", "--omit=dev"),
-    },
-  ],
-  copies: [
-    ...SOURCES,
-    {
-      from: "backend",
-      sources: ["/backend/node_modules"],
-      to: "/backend/node_modules",
-    },
-  ],
-  made: "Node.js",
-  guide:
-    "Node.js runs the TypeScript of `backend/src/` as it is. Of the packages, the image holds those in `dependencies` of `backend/package.json`, installed without their scripts and therefore the same on every platform.",
-  rule: "The image holds the `dependencies` of `backend/package.json`: JavaScript only, since their install scripts do not run.",
-};
+/** Of the packages, what is needed at run time. */
+function withPackages(manager: Answers["package-manager"]): NodeImage {
+  const packages = { folder: "backend", manager, production: true };
+  return {
+    stages: [
+      {
+        name: "backend",
+        context: packageFiles(packages),
+        image: "node",
+        instructions: packagesStage(packages),
+      },
+    ],
+    copies: [
+      ...SOURCES,
+      {
+        from: "backend",
+        sources: ["/backend/node_modules"],
+        to: "/backend/node_modules",
+      },
+    ],
+    made: "Node.js",
+    guide:
+      "Node.js runs the TypeScript of `backend/src/` as it is. Of the packages, the image holds those in `dependencies` of `backend/package.json`, installed without their scripts and therefore the same on every platform.",
+    rule: "The image holds the `dependencies` of `backend/package.json`: JavaScript only, since their install scripts do not run.",
+  };
+}
 
 /** What of the image, and of the words about it, follows from the features. */
-export function nodeImage({ feature }: Answers): NodeImage {
+export function nodeImage(answers: Answers): NodeImage {
+  const { feature } = answers;
   const hasPackages =
     feature.includes("service-postgres") || feature.includes("service-redis");
-  return hasPackages ? WITH_PACKAGES : WITHOUT_PACKAGES;
+  return hasPackages
+    ? withPackages(answers["package-manager"])
+    : WITHOUT_PACKAGES;
 }

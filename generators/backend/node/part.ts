@@ -4,6 +4,7 @@ import { socketContribution } from "../socket.ts";
 import { compose } from "./features.ts";
 import { nodeImage } from "./image.ts";
 import { withoutPackages } from "../../shared/node-packages.ts";
+import { packageFolder } from "../../shared/package-managers.ts";
 
 /** Node.js's node:http on a unix socket; TypeScript runs as it is. */
 export const node: LoadedPart = {
@@ -50,6 +51,10 @@ export const node: LoadedPart = {
   render(project) {
     const { templates, unwanted, sections } = compose(project);
     const files = emit(templates, { into: "backend", values: { sections } });
-    return withoutPackages(files, "backend", unwanted);
+    return packageFolder(
+      withoutPackages(files, "backend", unwanted),
+      "backend",
+      project.answers["package-manager"],
+    );
   },
 };

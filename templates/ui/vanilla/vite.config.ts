@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // The dashboard serves the page from a path of its own.
   base: "./",
+  // Said here, or Vite looks for it in the folders above.
+  css: { postcss: {} },
   build: {
     // The apps that show extensions have a recent Chromium.
     modulePreload: { polyfill: false },

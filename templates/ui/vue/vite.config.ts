@@ -9,6 +9,8 @@ export default defineConfig({
     // @docker/extension-api-client has a "browser" entry only.
     mainFields: ["browser", "module", "main"],
   },
+  // Said here, or Vite looks for it in the folders above.
+  css: { postcss: {} },
   build: {
     // Desktop apps have a browser that preloads modules by itself.
     modulePreload: { polyfill: false },
