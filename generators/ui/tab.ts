@@ -31,7 +31,7 @@ function limitsOf(project: Project): readonly Limit[] {
     ? [
         {
           hosts: ["Podman Desktop"],
-          what: "Stop hides what comes, but `podman events` runs on until Podman Desktop is left.",
+          what: "After Stop, `podman events` runs on for up to half a minute.",
         },
       ]
     : [];
