@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planProject } from "../../generators/parts.ts";
 import { answersFor } from "../support/answers.ts";
-import { everyStack } from "../support/sample.ts";
+import { stacks } from "../support/combinations.ts";
 
 async function hostsSection(given: object): Promise<string> {
   const plan = await planProject(
@@ -12,7 +12,7 @@ async function hostsSection(given: object): Promise<string> {
 }
 
 test("the README of every project names the hosts, and how the image gets there", async () => {
-  for (const { name, answers } of everyStack()) {
+  for (const { name, answers } of stacks) {
     const section = await hostsSection(answers);
     for (const way of [
       "run docker:install",
