@@ -17,7 +17,7 @@ cd "$dir"
 
 package="node-$(node -p 'process.platform')-$(node -p 'process.arch')"
 npm init -y >/dev/null
-timeout 200 npm install --silent --no-audit --no-fund --ignore-scripts "$package@24.21.0"
+timeout 200 npm install --loglevel=error --no-audit --no-fund --ignore-scripts "$package@24.21.0"
 cat >unpack.cjs <<'JS'
 const zlib = require("node:zlib");
 const { text } = require("node:stream/consumers");
