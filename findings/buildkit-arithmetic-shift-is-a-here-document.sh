@@ -43,7 +43,7 @@ seen=$(
     cd "$dir/$version"
     cp ../main.go .
     go mod init finding >/dev/null 2>&1
-    timeout 300 go get "github.com/moby/buildkit/frontend/dockerfile/parser@$version" >/dev/null 2>&1
+    timeout 300 go get "github.com/moby/buildkit/frontend/dockerfile/parser@$version" >log 2>&1 || { cat log >&2; exit 2; }
     go list -m github.com/moby/buildkit
     timeout 300 go run .
   done

@@ -62,7 +62,7 @@ func main() {
 GO
 export GOFLAGS=-mod=mod
 go mod init finding >/dev/null 2>&1
-timeout 300 go get github.com/moby/buildkit/frontend/dockerfile/instructions@v0.34.2 >/dev/null 2>&1
+timeout 300 go get github.com/moby/buildkit/frontend/dockerfile/instructions@v0.34.2 >log 2>&1 || { cat log >&2; exit 2; }
 go list -m github.com/moby/buildkit
 seen=$(timeout 300 go run .)
 echo "$seen"

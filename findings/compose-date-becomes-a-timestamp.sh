@@ -53,7 +53,7 @@ seen=$(
     cd "$dir/$version"
     cp ../main.go .
     go mod init finding >/dev/null 2>&1
-    timeout 300 go get "github.com/compose-spec/compose-go/v2/loader@$version" >/dev/null 2>&1
+    timeout 300 go get "github.com/compose-spec/compose-go/v2/loader@$version" >log 2>&1 || { cat log >&2; exit 2; }
     go list -m github.com/compose-spec/compose-go/v2
     timeout 300 go run .
   done

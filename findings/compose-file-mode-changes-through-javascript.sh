@@ -27,7 +27,7 @@ configs:
 YAML
 done
 npm init -y >/dev/null
-timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts yaml@2.9.1 js-yaml@4.3.2
+timeout 120 npm install --loglevel=error --no-audit --no-fund --ignore-scripts yaml@2.9.1 js-yaml@4.3.2
 cat >rewrite.cjs <<'JS'
 const fs = require("node:fs");
 const yaml = require("yaml");
@@ -69,7 +69,7 @@ func main() {
 GO
 export GOFLAGS=-mod=mod
 go mod init finding >/dev/null 2>&1
-timeout 300 go get github.com/compose-spec/compose-go/v2/loader@v2.16.2 >/dev/null 2>&1
+timeout 300 go get github.com/compose-spec/compose-go/v2/loader@v2.16.2 >log 2>&1 || { cat log >&2; exit 2; }
 go list -m github.com/compose-spec/compose-go/v2
 npm ls --depth=0 yaml js-yaml | tail -n +2
 seen=$(timeout 300 go run .)

@@ -54,7 +54,7 @@ func main() {
 GO
 export GOFLAGS=-mod=mod
 go mod init finding >/dev/null 2>&1
-timeout 300 go get github.com/compose-spec/compose-go/v2/loader@v2.16.2 >/dev/null 2>&1
+timeout 300 go get github.com/compose-spec/compose-go/v2/loader@v2.16.2 >log 2>&1 || { cat log >&2; exit 2; }
 go list -m github.com/compose-spec/compose-go/v2
 seen=$(timeout 300 go run .)
 echo "$seen"

@@ -16,7 +16,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 npm init -y >/dev/null
-timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts create-vite@9.3.0
+timeout 120 npm install --loglevel=error --no-audit --no-fund --ignore-scripts create-vite@9.3.0
 npm ls --depth=0 | tail -n +2
 mkdir taken
 echo hello >taken/README.md

@@ -16,7 +16,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 npm init -y >/dev/null
-timeout 200 npm install --silent --no-audit --no-fund --ignore-scripts dclint@3.1.0 prettier@3.10.1
+timeout 200 npm install --loglevel=error --no-audit --no-fund --ignore-scripts dclint@3.1.0 prettier@3.10.1
 npm ls --depth=0 | tail -n +2
 cat >compose.yaml <<'YAML'
 name: finding

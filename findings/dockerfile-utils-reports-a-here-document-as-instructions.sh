@@ -61,10 +61,10 @@ for (const name of process.argv.slice(2)) {
 }
 JS
 npm init -y >/dev/null
-timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts dockerfile-ast@0.7.1 dockerfile-utils@0.16.3
+timeout 120 npm install --loglevel=error --no-audit --no-fund --ignore-scripts dockerfile-ast@0.7.1 dockerfile-utils@0.16.3
 export GOFLAGS=-mod=mod
 go mod init finding >/dev/null 2>&1
-timeout 300 go get github.com/moby/buildkit/frontend/dockerfile/parser@v0.34.2 >/dev/null 2>&1
+timeout 300 go get github.com/moby/buildkit/frontend/dockerfile/parser@v0.34.2 >log 2>&1 || { cat log >&2; exit 2; }
 go list -m github.com/moby/buildkit
 npm ls --depth=0 | tail -n +2
 files=(1-plain 2-blank 3-descriptor 4-escaped)

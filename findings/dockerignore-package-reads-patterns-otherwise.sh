@@ -70,10 +70,10 @@ for (const [pattern, file] of require("./pairs.json"))
   console.log(`npm: ${pattern} leaves out ${file}: ${dockerignore().add([pattern]).ignores(file)}`);
 JS
 npm init -y >/dev/null
-timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts @balena/dockerignore@1.0.2
+timeout 120 npm install --loglevel=error --no-audit --no-fund --ignore-scripts @balena/dockerignore@1.0.2
 export GOFLAGS=-mod=mod
 go mod init finding >/dev/null 2>&1
-timeout 300 go get github.com/moby/patternmatcher@v0.6.1 >/dev/null 2>&1
+timeout 300 go get github.com/moby/patternmatcher@v0.6.1 >log 2>&1 || { cat log >&2; exit 2; }
 go list -m github.com/moby/patternmatcher
 npm ls --depth=0 | tail -n +2
 seen=$(

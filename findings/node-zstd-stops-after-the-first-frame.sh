@@ -4,8 +4,8 @@
 #   have it, and as gunzip of the same module does with two gzip members; or the rest is an error.
 # Instead: zstdDecompressSync and the stream end after the first frame, without an error. The rest is lost.
 # Seen: 2026-11-27; https://github.com/nodejs/node/issues/64741 (the stream; open).
-# Who is hurt: whoever reads image layers in JavaScript: podman and skopeo write zstd:chunked layers, which are many
-#   frames. The layer looks like a shorter tar; files are missing from it, the labels are not.
+# Who is hurt: whoever reads image layers in JavaScript: podman and skopeo can write zstd:chunked layers, which are
+#   many frames. The layer looks like a shorter tar; files are missing from it, the labels are not.
 # Here: nothing emitted reads layers; a reader of archives should compare a layer's digest after unpacking.
 set -euo pipefail
 for tool in node npm timeout; do
@@ -17,7 +17,7 @@ cd "$dir"
 
 package="node-$(node -p 'process.platform')-$(node -p 'process.arch')"
 npm init -y >/dev/null
-timeout 200 npm install --silent --no-audit --no-fund --ignore-scripts "$package@24.21.0"
+timeout 200 npm install --loglevel=error --no-audit --no-fund --ignore-scripts "$package@24.21.0"
 cat >unpack.cjs <<'JS'
 const zlib = require("node:zlib");
 const { text } = require("node:stream/consumers");

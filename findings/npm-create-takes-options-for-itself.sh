@@ -19,7 +19,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 npm init -y >/dev/null
-timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts npm@11.19.1
+timeout 120 npm install --loglevel=error --no-audit --no-fund --ignore-scripts npm@11.19.1
 mkdir create-x work
 cat >create-x/package.json <<'JSON'
 { "name": "create-x", "version": "1.0.0", "bin": "bin.js" }
@@ -29,7 +29,7 @@ cat >create-x/bin.js <<'JS'
 const kept = ["diff", "json", "git", "description"].filter((name) => process.env[`npm_config_${name}`]?.startsWith("--"));
 console.log(JSON.stringify(process.argv.slice(2)), ...kept.map((name) => `${name}=${process.env[`npm_config_${name}`]}`));
 JS
-timeout 60 npm install --silent --no-audit --no-fund --prefix work "$PWD/create-x"
+timeout 60 npm install --loglevel=error --no-audit --no-fund --prefix work "$PWD/create-x"
 cd work
 try() {
   echo "$*: $(npm_config_userconfig=/dev/null timeout 60 node ../node_modules/npm/bin/npm-cli.js exec --offline create-x "$@" 2>warnings)"

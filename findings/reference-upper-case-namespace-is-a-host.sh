@@ -45,7 +45,7 @@ GO
 export GOFLAGS=-mod=mod
 go mod init finding >/dev/null 2>&1
 timeout 300 go get github.com/distribution/reference@v0.6.0 \
-  github.com/google/go-containerregistry/pkg/name@v0.22.1 >/dev/null 2>&1
+  github.com/google/go-containerregistry/pkg/name@v0.22.1 >log 2>&1 || { cat log >&2; exit 2; }
 go list -m github.com/distribution/reference github.com/google/go-containerregistry
 seen=$(timeout 300 go run .)
 echo "$seen"

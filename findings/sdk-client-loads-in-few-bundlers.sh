@@ -17,7 +17,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 npm init -y >/dev/null
-timeout 200 npm install --silent --no-audit --no-fund --ignore-scripts \
+timeout 200 npm install --loglevel=error --no-audit --no-fund --ignore-scripts \
   @docker/extension-api-client@0.4.2 esbuild@0.28.2 webpack@5.113.0
 npm ls --depth=0 | tail -n +2
 cat >page.mjs <<'JS'

@@ -16,7 +16,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 npm init -y >/dev/null
-timeout 200 npm install --silent --no-audit --no-fund --ignore-scripts \
+timeout 200 npm install --loglevel=error --no-audit --no-fund --ignore-scripts \
   @docker/extension-api-client-types@0.4.2 typescript@6.0.3 @types/node@24.10.1
 npm ls --depth=0 | tail -n +2
 cat >page.ts <<'TS'

@@ -3,7 +3,7 @@
 # Expected: `uvicorn --uds PATH` with a plain file at PATH refuses and leaves the file alone.
 # Instead: it refuses ("Address ... is already in use") and deletes the file on its way out. The second start with the
 #   same mistake succeeds, since the file is gone.
-# Seen: 2026-11-27 on Python 3.11. It tidies up config.uds after a failed start without having made it.
+# Seen: 2026-11-27 on Python 3.11. uvicorn.run() removes the path at its end, whoever made what is there.
 # Who is hurt: a wrong path in the environment of a Python backend costs a file, a database in the same folder, say, and
 #   the restart that follows hides what happened.
 # Here: nothing; the path of an emitted backend is set in its Dockerfile and compose file.
