@@ -12,7 +12,7 @@ import { dockerDesktop } from "./support/hosts/docker-desktop.ts";
 import type { DesktopHost } from "./support/hosts/host.ts";
 import type { OAuthServer } from "./support/oauth-server.ts";
 import {
-  containers,
+  containersOf,
   contexts,
   withProgram,
   withoutProgram,
@@ -108,11 +108,12 @@ export function describePageIn(host: DesktopHost, scene: Scene): void {
       expect(await scene.stage.items()).toEqual([]);
     });
 
-    it("the engine's containers are listed", async () => {
-      const { page } = await open();
+    it("the engine's containers are listed, and again on Refresh", async () => {
+      const { page, desktop } = await open();
       const rows = page
         .getByRole("table", { name: "Containers" })
         .getByRole("row");
+      const containers = containersOf(host.engine);
       await rows.nth(containers.length).waitFor();
       const texts = await rows.allInnerTexts();
       expect(texts).toHaveLength(containers.length + 1);
@@ -120,6 +121,7 @@ export function describePageIn(host: DesktopHost, scene: Scene): void {
         for (const text of [Names, Image, Status, Ports])
           expect(texts[index + 1]).toContain(text);
       });
+      await refreshesContainers(page, desktop);
     });
 
     it.each([
@@ -306,65 +308,29 @@ export function describePageIn(host: DesktopHost, scene: Scene): void {
       ).toBe(0);
     });
 
-    it.each([
-      { title: "Images", rows: ["alpine:3.22", "nginx:1.29"] },
-      { title: "Files", rows: ["containers", "engine-id"] },
-      {
-        title: "Kubernetes contexts",
-        rows: contexts.map(({ cluster }) => cluster),
-      },
-    ])("the table $title has what there is", async ({ title, rows }) => {
+    it("tables have what there is, and what there is on Refresh", async () => {
       const { page, desktop } = await open();
-      await showsTable(page, desktop, title, rows);
+      const clusters = contexts.map(({ cluster }) => cluster);
+      await showsTable(page, desktop, "Images", ["alpine:3.22", "nginx:1.29"]);
+      await showsTable(page, desktop, "Files", ["containers", "engine-id"]);
+      await showsTable(page, desktop, "Kubernetes contexts", clusters);
     });
 
-    it.each(["Host script", "Host program"])(
-      "the %s greets who is named, whatever the name",
-      async (title) => {
-        const { page } = await open();
-        await greets(page, title, `Moby & "Co" $(x) 'y' %PATH% äöü`);
-      },
-    );
-
-    it("kubectl says which one it is", async () => {
+    it("programs on the host get what is typed, whatever it is", async () => {
       const { page } = await open();
+      const name = `Moby & "Co" $(x) 'y' %PATH% äöü`;
+      await greets(page, "Host script", name);
+      await greets(page, "Host program", name);
       await page.getByRole("button", { name: "Run kubectl" }).click();
       await page.getByText("v0.0.0-stand-in").waitFor();
     });
 
-    it("a program that fails says why", async () => {
+    it("a program that fails says why, one that is missing is named", async () => {
       const { page } = await open();
       await onHost("kubectl", "echo 'no config' >&2; exit 3", async () => {
         await page.getByRole("button", { name: "Run kubectl" }).click();
         await page.getByText("Could not run it: no config").waitFor();
       });
-    });
-
-    it.runIf(host.leadsBack)(
-      "somebody signs in with the provider, and out again",
-      async () => {
-        const { page, desktop } = await open();
-        const { oauth, extension } = scene;
-        await signsInAndOut(page, desktop, oauth, extension.built.url);
-      },
-    );
-
-    it.skipIf(host.leadsBack)(
-      "says that nobody can sign in, since no link leads back",
-      async () => {
-        const { page, desktop } = await open();
-        const section = page.getByRole("region", { name: "Account" });
-        await section.getByRole("button", { name: "Sign in" }).click();
-        await section
-          .getByRole("alert")
-          .getByText(`Signing in does not work in ${host.name}`)
-          .waitFor();
-        expect(desktop.opened).toEqual([]);
-      },
-    );
-
-    it("a program that is missing is named", async () => {
-      const { page } = await open();
       const greeter = scene.extension.project.path("host/go/bin/greeter");
       await withoutProgram(greeter, async () => {
         const section = page.getByRole("region", { name: "Host program" });
@@ -377,9 +343,22 @@ export function describePageIn(host: DesktopHost, scene: Scene): void {
       });
     });
 
-    it("refreshing the containers says that it did", async () => {
-      const { page, desktop } = await open();
-      await refreshesContainers(page, desktop);
-    });
+    if (host.leadsBack)
+      it("somebody signs in with the provider, and out again", async () => {
+        const { page, desktop } = await open();
+        const { oauth, extension } = scene;
+        await signsInAndOut(page, desktop, oauth, extension.built.url);
+      });
+    else
+      it("says that nobody can sign in, since no link leads back", async () => {
+        const { page, desktop } = await open();
+        const section = page.getByRole("region", { name: "Account" });
+        await section.getByRole("button", { name: "Sign in" }).click();
+        await section
+          .getByRole("alert")
+          .getByText(`Signing in does not work in ${host.name}`)
+          .waitFor();
+        expect(desktop.opened).toEqual([]);
+      });
   });
 }

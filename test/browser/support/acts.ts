@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { StandInDesktop } from "./desktop.ts";
 import { engineImages } from "./engine.ts";
 import type { OAuthServer } from "./oauth-server.ts";
-import { containers, contexts } from "./programs.ts";
+import { containersOf, contexts } from "./programs.ts";
 
 /** Waits for what no element on the page tells of. */
 export const eventually = <T>(value: () => T) =>
@@ -26,7 +26,7 @@ export type Act = (page: Page, desktop: StandInDesktop) => Promise<unknown>;
 /** The engine's containers are there. */
 export async function listsContainers(page: Page): Promise<void> {
   const table = page.getByRole("table", { name: "Containers" });
-  for (const { Names } of containers)
+  for (const { Names } of containersOf("docker"))
     await table.getByRole("row", { name: Names }).waitFor();
 }
 

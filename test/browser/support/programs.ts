@@ -1,8 +1,8 @@
 import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** What `docker ps` and `podman ps` print of containers, by the names of columns. */
-export const containers = [
+/** What `docker ps` prints of containers, by the names of columns. */
+const containers = [
   row("web", "nginx:1.29", "Up 3 hours", "0.0.0.0:8080->80/tcp"),
   row("database", "postgres:18", "Up 3 hours (healthy)", "5432/tcp"),
   row("import", "alpine", "Exited (1) 2 minutes ago", ""),
@@ -23,11 +23,11 @@ export const contexts = [
 export async function writePrograms(folder: string): Promise<void> {
   const events = "[events][--format][{{json .}}]";
   await writeProgram(folder, "docker", {
-    ...ps(containers),
+    ...ps(containersOf("docker")),
     [events]: "exec cat",
   });
   await writeProgram(folder, "podman", {
-    ...ps(containers.map(asPodman)),
+    ...ps(containersOf("podman")),
     [`${events}[--since][0s][--until][30s]`]: "exec cat",
     [`${events}[--since][5s][--until][30s]`]: "exec cat",
   });
@@ -122,12 +122,15 @@ const ps = (rows: readonly Row[]) =>
 
 type Row = ReturnType<typeof row>;
 
-/** Podman has whole names of images, and other words. */
-const asPodman = (of: Row): Row => ({
-  ...of,
-  Image: `docker.io/library/${of.Image}`,
-  Status: of.Status.replace(/^Up .* hours/, "$& ago"),
-});
+/** What this engine's `ps` prints: Podman has whole names of images, and other words. */
+export const containersOf = (engine: "docker" | "podman"): readonly Row[] =>
+  engine === "docker"
+    ? containers
+    : containers.map((each) => ({
+        ...each,
+        Image: `docker.io/library/${each.Image}`,
+        Status: each.Status.replace(/^Up .* hours/, "$& ago"),
+      }));
 
 function row(Names: string, Image: string, Status: string, Ports: string) {
   const ID = Buffer.from(Names.padEnd(6)).toString("hex");

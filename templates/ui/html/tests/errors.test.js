@@ -8,26 +8,26 @@ const messages = [
   ["no engine", "no engine"],
   [new Error("no engine"), "no engine"],
   [{ code: 1, stderr: "no such whale\n" }, "no such whale"],
-  [{ code: 125, stdout: "", stderr: "" }, "kubectl failed with exit code 125."],
-  [{ signal: "SIGKILL", stderr: "" }, "kubectl was stopped by SIGKILL."],
+  [{ code: 125, stdout: "", stderr: "" }, "tool failed with exit code 125."],
+  [{ signal: "SIGKILL", stderr: "" }, "tool was stopped by SIGKILL."],
   [new Error(`${remote}Error: no engine`), "no engine"],
   [new Error(`${remote}TypeError: fetch failed`), "fetch failed"],
   [
-    new Error(`${remote}Error: spawn /opt/my whales/kubectl ENOENT`),
-    "kubectl was not found.",
+    new Error(`${remote}Error: spawn /opt/my whales/tool ENOENT`),
+    "tool was not found.",
   ],
-  ["spawn C:\\whales\\kubectl.exe ENOENT", "kubectl.exe was not found."],
+  ["spawn C:\\whales\\tool.exe ENOENT", "tool.exe was not found."],
   // Of Podman Desktop.
   [
     { stdout: "", stderr: "" },
-    "kubectl was not found, or failed without saying why.",
+    "tool was not found, or failed without saying why.",
   ],
-  [{ stdout: "Hello", stderr: "" }, "kubectl failed."],
+  [{ stdout: "Hello", stderr: "" }, "tool failed."],
   [undefined, "Something went wrong."],
 ];
 
 for (const [thrown, message] of messages) {
   test(`what was thrown says: ${message}`, () => {
-    assert.equal(errorMessage(thrown, "kubectl"), message);
+    assert.equal(errorMessage(thrown, "tool"), message);
   });
 }
