@@ -3,6 +3,18 @@ import { type Files, type Project, collect, file } from "../shared/plan.ts";
 import { toJson } from "../shared/json.ts";
 import { toYaml } from "../shared/yaml.ts";
 
+/**
+ * What uv compiled is compiled again, not edited line by line, which would leave
+ * versions that do not go together.
+ * @see https://docs.renovatebot.com/modules/manager/pip-compile/
+ */
+const COMPILED_REQUIREMENTS = {
+  "pip-compile": {
+    managerFilePatterns: ["/(^|/)requirements(-dev)?\\.txt$/"],
+  },
+  pip_requirements: { enabled: false },
+};
+
 /** Configuration of the bot that keeps dependencies up to date, if one is wanted. */
 export function dependencyUpdates(project: Project): Files {
   switch (project.answers["dependency-updates"]) {
@@ -14,6 +26,9 @@ export function dependencyUpdates(project: Project): Files {
         toJson({
           $schema: "https://docs.renovatebot.com/renovate-schema.json",
           extends: ["config:recommended"],
+          ...(collect(project, "modules").some(
+            ({ ecosystem }) => ecosystem === "uv",
+          ) && COMPILED_REQUIREMENTS),
         }),
       );
     case "none":

@@ -182,7 +182,7 @@ export interface Contribution {
   readonly packages?: readonly string[];
   /** Folders with dependencies of other languages, by the name that Dependabot has for them. */
   readonly modules?: readonly {
-    readonly ecosystem: "gomod" | "pip";
+    readonly ecosystem: "gomod" | "uv";
     readonly folder: string;
   }[];
   readonly requirements?: readonly Requirement[];

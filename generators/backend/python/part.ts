@@ -100,7 +100,8 @@ export const python: LoadedPart = {
         },
       },
     ],
-    modules: [{ ecosystem: "pip", folder: "backend" }],
+    // Not pip: it would lock anew for Linux alone; uv's keeps the header's options.
+    modules: [{ ecosystem: "uv", folder: "backend" }],
     ignored: ["/backend/.venv/", "__pycache__/"],
     layout: [
       {
