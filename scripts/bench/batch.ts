@@ -18,7 +18,7 @@ const folders = new Set(files.map(({ name }) => path.dirname(name)));
 for (let project = 0; project < count; project++) {
   const root = path.join(target, String(project));
   for (const folder of folders) fs.mkdirSync(path.join(root, folder), { recursive: true });
-  for (const { name, text, mode } of files) fs.writeFileSync(path.join(root, name), text, { mode });
+  for (const { name, text, mode } of files) fs.writeFileSync(path.join(root, name), text, { encoding: "utf8", flag: "wx", mode });
 }`;
 
 /** Many projects from one answers file in one process, where the disk takes no time. */
