@@ -93,7 +93,7 @@ function makeDirectory(
   known.set(directory, isNew);
 }
 
-/** One call for a whole file: Node.js opens, writes and closes it without coming back in between. */
+/** One call for a whole file: where the encoding is said, Node.js opens, writes and closes it in one go. */
 function writeNew(
   absolute: string,
   content: string,
@@ -102,7 +102,7 @@ function writeNew(
   undo: (() => void)[],
 ): void {
   try {
-    fs.writeFileSync(absolute, content, { flag: "wx", mode });
+    fs.writeFileSync(absolute, content, { encoding: "utf8", flag: "wx", mode });
   } catch (error) {
     // What could not be opened may be somebody else's.
     if ((error as NodeJS.ErrnoException).syscall !== "open")

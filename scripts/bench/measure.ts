@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+
+/** A program to be run. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Runs commands in turn, each in an empty folder.
+ * @param runs counted runs of each, after one that warms up
+ * @param prepare what happens before each, uncounted
+ * @returns milliseconds of each run, in order
+ */
+export function alternate<Name extends string>(
+  commands: Readonly<Record<Name, Command>>,
+  runs: number,
+  cwd: string,
+  prepare = () => {},
+): Record<Name, number[]> {
+  const names = Object.keys(commands) as Name[];
+  const times = Object.fromEntries(
+    names.map((name) => [name, [] as number[]]),
+  ) as Record<Name, number[]>;
+  for (let round = -1; round < runs; round++)
+    for (const name of names) {
+      prepare();
+      const milliseconds = run(commands[name], cwd);
+      if (round >= 0) times[name].push(milliseconds);
+    }
+  return times;
+}
+
+/** Runs a command in an empty folder to its end; returns the milliseconds it took. */
+export function run({ program, args, env }: Command, cwd: string): number {
+  rmSync(cwd, { recursive: true, force: true });
+  mkdirSync(cwd, { recursive: true });
+  const start = process.hrtime.bigint();
+  const { status, stderr, error } = spawnSync(program, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  if (status !== 0)
+    throw new Error(`${program} ${args.join(" ")}: ${error ?? stderr}`);
+  return milliseconds;
+}
+
+/** How many times as long as the other took in the same round. */
+export function ratio(
+  times: readonly number[],
+  others: readonly number[],
+): number {
+  return median(times.map((time, round) => time / others[round]!));
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}

@@ -1,0 +1,83 @@
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type Command, run } from "./measure.ts";
+
+/** Where versions of Node.js stay between runs; tests look there, too. */
+const NODES = path.join(os.tmpdir(), "create-docker-extension-nodes");
+
+function npm(args: readonly string[], cwd: string): string {
+  return execFileSync("npm", args, { cwd, encoding: "utf8" });
+}
+
+/** @returns path of the tarball */
+export function pack(packageFolder: string, into: string): string {
+  const args = ["pack", "--json", "--silent", "--pack-destination", into];
+  const [packed] = JSON.parse(npm(args, packageFolder)) as [
+    { filename: string },
+  ];
+  return path.join(into, packed.filename);
+}
+
+/** @returns path of our command, installed */
+export function installTarball(tarball: string, folder: string): string {
+  writeFileSync(path.join(folder, "package.json"), '{"private":true}');
+  npm(["install", "--silent", "--no-save", tarball], folder);
+  return path.join(folder, "node_modules/create-docker-extension/dist/bin.cjs");
+}
+
+/** The node program of a version: the one that runs this, or npm's. */
+export function nodeOf(version: string): string {
+  if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
+  const folder = path.join(NODES, version);
+  if (!existsSync(folder)) {
+    const fresh = `${folder}.${process.pid}`;
+    mkdirSync(fresh, { recursive: true });
+    writeFileSync(path.join(fresh, "package.json"), '{"private":true}');
+    npm(["install", "--no-audit", "--no-fund", `node@${version}`], fresh);
+    renameSync(fresh, folder);
+  }
+  return path.join(folder, "node_modules/node/bin/node");
+}
+
+/** Bytes of memory that a command of Node.js had at most. */
+export function peakMemory(
+  command: Command,
+  cwd: string,
+  folder: string,
+): number {
+  return figure(command, cwd, folder, "process.resourceUsage().maxRSS * 1024");
+}
+
+/** Bytes of the heap that are in use when a command of Node.js is done. */
+export function heapAfter(
+  command: Command,
+  cwd: string,
+  folder: string,
+): number {
+  return figure(command, cwd, folder, "(gc(), process.memoryUsage().heapUsed)");
+}
+
+/** Runs a command and has it say a figure when it is done. */
+function figure(
+  { program, args }: Command,
+  cwd: string,
+  folder: string,
+  expression: string,
+): number {
+  const script = path.join(folder, "figure.cjs");
+  const out = path.join(folder, "figure.txt");
+  writeFileSync(
+    script,
+    `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(out)}, String(${expression})));`,
+  );
+  run({ program, args: ["--expose-gc", "--require", script, ...args] }, cwd);
+  return Number(readFileSync(out, "utf8"));
+}
