@@ -1,4 +1,4 @@
-import { secretMount } from "./build-secrets.ts";
+import { secretMount, trustCa } from "./build-secrets.ts";
 import type { Contribution } from "./plan.ts";
 
 const VERSION = "1.26";
@@ -22,7 +22,7 @@ export function goModule(folder: string) {
         version: VERSION,
         url: "https://go.dev/dl/",
         workflowStep: {
-          uses: "actions/setup-go@v6",
+          uses: "actions/setup-go",
           // Not go-version-file: it would take 1.26.0 without its later fixes.
           with: { "go-version": VERSION, cache: false },
         },
@@ -50,6 +50,8 @@ export function goStage(
     [
       "RUN --mount=type=cache,target=/go/pkg/mod",
       `    ${secretMount("goenv")}`,
+      `    ${secretMount("ca")}`,
+      `    ${trustCa("SSL_CERT_FILE")}`,
       "    go mod download",
     ].join(" \\\n"),
     `COPY ${folder} ./`,
@@ -59,6 +61,8 @@ export function goStage(
       "    --mount=type=cache,target=/root/.cache/go-build",
       // Once more: the cache of the modules may be gone where the layer is not.
       `    ${secretMount("goenv")}`,
+      `    ${secretMount("ca")}`,
+      `    ${trustCa("SSL_CERT_FILE")}`,
       ...compile.map((line) => `    ${line}`),
     ].join(" \\\n"),
   ];

@@ -1,4 +1,4 @@
-import { secretMount } from "./build-secrets.ts";
+import { secretMount, trustCa } from "./build-secrets.ts";
 
 /**
  * Instructions of a build stage that install a folder's packages as they are
@@ -13,6 +13,9 @@ export function npmStage(folder: string, ...options: string[]): string[] {
     [
       "RUN --mount=type=cache,target=/root/.npm",
       `    ${secretMount("npmrc")}`,
+      `    ${secretMount("ca")}`,
+      // npm trusts nothing else where a base image names a file of its own.
+      `    ${trustCa("NODE_EXTRA_CA_CERTS", "npm_config_cafile")}`,
       `    ${["npm ci", ...options, "--ignore-scripts"].join(" ")}`,
     ].join(" \\\n"),
   ];
