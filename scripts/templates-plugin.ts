@@ -15,6 +15,7 @@ const LOCALS = [
   "layout",
   "markdown",
   "placeholders",
+  "publishing",
   "requirements",
   "run",
   "scripts",

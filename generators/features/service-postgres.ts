@@ -43,5 +43,16 @@ export const servicePostgres = (): Contribution => ({
       },
     },
   ],
-  guide: guide("service-postgres", { image: IMAGES.postgres }),
+  guide: guide("service-postgres", { image: IMAGES.postgres, ...versions() }),
 });
+
+/** The major version that the project has, the next one, and its image. */
+function versions() {
+  const major = Number(/:(\d+)/.exec(IMAGES.postgres)![1]);
+  const next = major + 1;
+  return {
+    major,
+    next,
+    nextImage: IMAGES.postgres.replace(/:\d+/, `:${next}`),
+  };
+}

@@ -11,6 +11,9 @@ import { titleWarning } from "./title-warning.ts";
 /** Below a host reserved for examples (RFC 2606): a URL that starts so is a placeholder. */
 export const PLACEHOLDER = "https://example.com/placeholder/";
 
+/** The vendor where nobody says who it is. */
+export const EXAMPLE_VENDOR = "Example Vendor";
+
 /**
  * The marketplace's categories, all of them.
  * @see https://docs.docker.com/extensions/extensions-sdk/extensions/labels/
@@ -75,7 +78,7 @@ export const metadataQuestions = [
     message: "Vendor",
     description: "who publishes the extension",
     maxLength: 100,
-    default: (context) => context.gitUserName ?? "Example Vendor",
+    default: (context) => context.gitUserName ?? EXAMPLE_VENDOR,
     defaultText: "git's user.name",
   },
   {

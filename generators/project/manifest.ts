@@ -93,12 +93,12 @@ function dockerScripts(project: Project): Script[] {
     },
     {
       name: "docker:install",
-      command: `${DOCKER} extension install --force {tag}`,
+      command: "node scripts/extension.mjs install",
       what: "installs the built image in Docker Desktop",
     },
     {
       name: "docker:update",
-      command: `${DOCKER} extension update --force {tag}`,
+      command: "node scripts/extension.mjs update",
       what: "replaces the installed extension by the built image",
     },
     {
@@ -137,10 +137,8 @@ function dockerScripts(project: Project): Script[] {
     },
     {
       name: "docker:publish",
-      // Attestations are further entries of the index, which the marketplace's check
-      // has refused (https://github.com/docker/extensions-sdk/issues/305).
-      command: `${BUILD} ${BOTH_PLATFORMS} --push --provenance=false --sbom=false --label org.opencontainers.image.version={version} --label com.docker.extension.changelog={changelog} --tag {tag} .`,
-      what: "builds for amd64 and arm64 and pushes to Docker Hub",
+      command: "node scripts/publish.mjs",
+      what: "builds for amd64 and arm64 and pushes the image",
     },
   ];
   return all.filter(({ when }) => when ?? true);

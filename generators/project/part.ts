@@ -10,15 +10,13 @@ import {
 } from "../shared/plan.ts";
 import { toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
-import { toYaml } from "../shared/yaml.ts";
 import { packageFolder } from "../shared/package-managers.ts";
 import { packageLock, packageManifest } from "./manifest.ts";
 import { dependencyUpdates } from "./dependency-updates.ts";
+import { workflows } from "./github.ts";
 import { goWorkspace } from "./go-workspace.ts";
 import { readmeValues } from "./readme.ts";
 import { recordAnswers } from "./record.ts";
-import { release } from "./release.ts";
-import { workflow } from "./workflow.ts";
 
 /** Scripts that have nothing to do where nothing is installed. */
 const ABOUT_PACKAGES = ["scripts/install.mjs", "scripts/installed.mjs"];
@@ -31,7 +29,7 @@ const project: LoadedPart = {
         version: "22.12",
         url: "https://nodejs.org/en/download",
         workflowStep: {
-          uses: "actions/setup-node@v5",
+          uses: "actions/setup-node",
           with: { "node-version": 24 },
         },
       },
@@ -82,8 +80,7 @@ const project: LoadedPart = {
       ),
       file(".editorconfig", editorconfig(project)),
       goWorkspace(project),
-      file(".github/workflows/ci.yml", toYaml(workflow(project))),
-      file(".github/workflows/release.yml", toYaml(release())),
+      workflows(project),
       dependencyUpdates(project),
       file(".docker-extension.json", toJson(recordAnswers(answers))),
     );

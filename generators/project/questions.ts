@@ -62,4 +62,21 @@ export const projectQuestions = [
     ],
     default: "none",
   },
+  {
+    type: "text",
+    name: "repository-folder",
+    group: "project",
+    unasked: true,
+    message: "The project's folder in its repository",
+    description: "folder of the repository that workflows are written for",
+    maxLength: 200,
+    default: ".",
+    defaultText: "the repository's root",
+    validate: (value) =>
+      /^(?:\.|(?!\.\.?(?:\/|$))[\w.-]+(?:\/(?!\.\.?(?:\/|$))[\w.-]+)*)$/.test(
+        value,
+      )
+        ? undefined
+        : 'must be a path below the repository\'s root, such as "packages/extension", or "." for the root',
+  },
 ] as const satisfies readonly Question[];

@@ -1,14 +1,16 @@
 import { IMAGES } from "../dockerfile/images.ts";
-import { PLACEHOLDER } from "../metadata/questions.ts";
-import { BUILD_SECRETS, secretMount } from "../shared/build-secrets.ts";
+import { EXAMPLE_VENDOR, PLACEHOLDER } from "../metadata/questions.ts";
+import { BUILD_SECRETS, CA, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
 import { type Manager, packageManager } from "../shared/package-managers.ts";
 import { runWith } from "../shared/run.ts";
 import { enumerated } from "../shared/text.ts";
+import { gitHubNames } from "./github.ts";
 import { hostsGuide } from "./hosts.ts";
 import { rootScripts } from "./manifest.ts";
 import { table } from "./markdown-table.ts";
+import { credentials, registryOf } from "./release.ts";
 import { requirementsOf } from "./requirements.ts";
 
 /** Values of README.md and AGENTS.md. */
@@ -17,19 +19,10 @@ export function readmeValues(project: Project) {
   const scripts = rootScripts(project).flatMap(({ name, what }) =>
     what === undefined ? [] : [{ name, what }],
   );
-  const requirements = requirementsOf(project)
-    .filter(({ optional }) => !optional)
-    .map(({ name, url, version }) => ({ name, url, version }));
   return {
     run: runWith(manager),
-    requirements: [
-      ...requirements,
-      {
-        name: "Docker Desktop",
-        url: "https://docs.docker.com/desktop/",
-        version: "",
-      },
-    ],
+    requirements: requirements(project),
+    publishing: { ...gitHubNames(project), ...publishing(project) },
     scripts: table(
       ["Script", "What it does"],
       scripts.map(({ name, what }) => [`\`${name}\``, what]),
@@ -86,6 +79,44 @@ function fromLock(manager: Manager, folders: readonly string[]): string {
   return `The image installs the packages of ${places} with ${packageManager(manager).name}, as the lock beside \`package.json\` has them${commit}.`;
 }
 
+/** Where it says how to get the package managers that do not come with Node.js. */
+const MANAGERS = {
+  npm: undefined,
+  pnpm: "https://pnpm.io/installation",
+  yarn: "https://classic.yarnpkg.com/en/docs/install",
+  bun: "https://bun.com/docs/installation",
+};
+
+/** What has to be there before the first command, and how it has to be set. */
+function requirements(project: Project) {
+  const manager = project.answers["package-manager"];
+  const url = MANAGERS[manager];
+  const { name } = packageManager(manager);
+  const all = requirementsOf(project)
+    .filter(({ optional }) => !optional)
+    .map(({ name, url: place, version }) => ({
+      name,
+      url: place,
+      version,
+      note: name === "Node.js" && !url ? ", which brings npm" : "",
+    }));
+  return [
+    ...all,
+    ...(url ? [{ name, url, version: "", note: "" }] : []),
+    {
+      name: "Docker Desktop",
+      url: "https://docs.docker.com/desktop/",
+      version: "",
+      // https://docs.docker.com/extensions/non-marketplace/
+      note: ', with "Allow only extensions distributed through the Docker Marketplace" turned off in Settings > Extensions',
+    },
+  ];
+}
+
+function publishing({ answers: { image } }: Project) {
+  return { registry: registryOf(image), ...credentials(image) };
+}
+
 /** An example of arguments that replace a base image; undefined where there is none. */
 function mirrorArguments(project: Project): string | undefined {
   const [stage] = collect(project, "stages");
@@ -109,6 +140,9 @@ function secrets(project: Project) {
     names: enumerated(
       all.map(({ manager, file }) => `${manager} (\`${file}\`)`),
     ),
+    ca: instructions.includes(secretMount("ca"))
+      ? `--secret id=${CA.id},src=path/to/${CA.file}`
+      : undefined,
     arguments: all.map(
       ({ id, file }) => `--secret id=${id},src=path/to/${file}`,
     ),
@@ -116,7 +150,7 @@ function secrets(project: Project) {
 }
 
 function placeholders({ answers }: Project) {
-  const all = [
+  const urls = [
     {
       label: "com.docker.desktop.extension.icon",
       what: "a public URL of the icon for the marketplace",
@@ -127,8 +161,10 @@ function placeholders({ answers }: Project) {
       what: "public URLs of screenshots, 2400 x 1600 pixels",
       urls: answers.screenshot.map(({ url }) => url),
     },
-  ];
-  return all.filter(({ urls }) =>
-    urls.some((url) => url.startsWith(PLACEHOLDER)),
-  );
+  ].filter(({ urls }) => urls.some((url) => url.startsWith(PLACEHOLDER)));
+  const vendor = {
+    label: "org.opencontainers.image.vendor",
+    what: "who publishes the extension",
+  };
+  return answers.vendor === EXAMPLE_VENDOR ? [vendor, ...urls] : urls;
 }

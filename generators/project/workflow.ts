@@ -10,7 +10,7 @@ const CHECKS = ["lint", "typecheck", "test", "build"];
 /** The GitHub Actions workflow: tests on every push, and the image for both platforms. */
 export function workflow(project: Project) {
   const manager = project.answers["package-manager"];
-  const checkout = { uses: "actions/checkout@v5" };
+  const checkout = { uses: "actions/checkout" };
   const scripts = rootScripts(project).map(({ name }) => name);
   const services = collect(project, "testServices");
   return {
@@ -50,7 +50,7 @@ export function workflow(project: Project) {
         "timeout-minutes": 30,
         steps: [
           checkout,
-          { uses: "docker/setup-buildx-action@v3" },
+          { uses: "docker/setup-buildx-action" },
           { run: "docker buildx build --check ." },
           { run: "docker buildx build --platform linux/amd64,linux/arm64 ." },
         ],

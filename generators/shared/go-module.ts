@@ -1,6 +1,6 @@
 import module from "templates:go-module/module";
 import scripts from "templates:go-module/scripts";
-import { secretMount } from "./build-secrets.ts";
+import { secretMount, trustCa } from "./build-secrets.ts";
 import { type Contribution, type Files, join } from "./plan.ts";
 import { emit } from "./templates.ts";
 
@@ -31,7 +31,7 @@ export function goModule(folder: string) {
         version: VERSION,
         url: "https://go.dev/dl/",
         workflowStep: {
-          uses: "actions/setup-go@v6",
+          uses: "actions/setup-go",
           // Not go-version-file: it would take 1.26.0 without its later fixes.
           with: { "go-version": VERSION, cache: false },
         },
@@ -42,7 +42,7 @@ export function goModule(folder: string) {
         url: "https://golangci-lint.run/",
         optional: true,
         workflowStep: {
-          uses: "golangci/golangci-lint-action@v9",
+          uses: "golangci/golangci-lint-action",
           with: { version: `v${LINTER}`, "install-only": true },
         },
       },
@@ -77,6 +77,8 @@ export function goStage(
     [
       "RUN --mount=type=cache,target=/go/pkg/mod",
       `    ${secretMount("goenv")}`,
+      `    ${secretMount("ca")}`,
+      `    ${trustCa("SSL_CERT_FILE")}`,
       "    go mod download",
     ].join(" \\\n"),
     `COPY ${folder} ./`,
@@ -86,6 +88,8 @@ export function goStage(
       "    --mount=type=cache,target=/root/.cache/go-build",
       // Once more: the cache of the modules may be gone where the layer is not.
       `    ${secretMount("goenv")}`,
+      `    ${secretMount("ca")}`,
+      `    ${trustCa("SSL_CERT_FILE")}`,
       ...compile.map((line) => `    ${line}`),
     ].join(" \\\n"),
   ];

@@ -1,4 +1,4 @@
-import { secretMount } from "./build-secrets.ts";
+import { secretMount, trustCa } from "./build-secrets.ts";
 import {
   globalInstall,
   type Manager,
@@ -53,6 +53,9 @@ function run(manager: Manager, command: string): string {
   return [
     `RUN --mount=type=cache,target=${packageManager(manager).cache}`,
     `    ${secretMount("npmrc")}`,
+    `    ${secretMount("ca")}`,
+    // npm trusts nothing else where a base image names a file of its own.
+    `    ${trustCa("NODE_EXTRA_CA_CERTS", "npm_config_cafile")}`,
     `    ${command}`,
   ].join(" \\\n");
 }

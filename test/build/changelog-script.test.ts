@@ -46,9 +46,49 @@ describe.skipIf(missing)("scripts/changelog.mjs of an emitted project", () => {
     expect((await label("1.1.0")).output).toBe("<p>Older</p>");
   });
 
+  it.each([
+    "## 0.1.0",
+    "# 0.1.0",
+    "## v0.1.0",
+    "## [0.1.0] - 2026-11-27",
+    "## [v0.1.0] – 2026-11-27",
+    "## 0.1.0 (2026-11-27)",
+    "## 0.1.0 - Whales (27 November)",
+    "## 0.1.0 2026-11-27",
+    // release-please and conventional-changelog, the latter for patches too
+    "## [0.1.0](https://github.com/acme/whale-watch/compare/v0.0.9...v0.1.0) (2026-11-27)",
+    "# [0.1.0](https://github.com/acme/whale-watch/compare/v0.0.9...v0.1.0) (2026-11-27)",
+    "### [0.1.0](https://github.com/acme/whale-watch/compare/v0.0.9...v0.1.0) (2026-11-27)",
+  ])("finds a version below %s", async (heading) => {
+    const other = heading.replaceAll("0.1.0", "0.1.0-rc.1");
+    const older = heading.replaceAll("0.1.0", "0.0.1");
+    await writeFile(
+      project.path("CHANGELOG.md"),
+      `# Changelog\n\n${heading.replace(/ .*/, " [Unreleased]")}\n\nNot yet\n\n${other}\n\nNearly\n\n${heading}\n\n### Minor Changes\n\n- one\n\n${older}\n\nOld\n`,
+    );
+    expect((await label("0.1.0")).output).toBe(
+      "<h3>Minor Changes</h3>\n\n<ul><li>one</li></ul>",
+    );
+    expect((await label("0.1.0-rc.1")).output).toBe("Nearly");
+  });
+
+  it("links and bold text become HTML, and what only serves links is left out", async () => {
+    await writeFile(
+      project.path("CHANGELOG.md"),
+      "# Changelog\n\n## [0.1.0] - 2026-11-27\n\n### Added\n\n* **ui:** whales ([1a2b3c4](https://example.org/1a2b3c4))\n\n[Unreleased]: https://example.org/HEAD\n[0.1.0]: https://example.org/0.1.0\n",
+    );
+    expect((await label("0.1.0")).output).toBe(
+      '<h3>Added</h3>\n\n<ul><li><b>ui:</b> whales (<a href="https://example.org/1a2b3c4">1a2b3c4</a>)</li></ul>',
+    );
+  });
+
   it("publishes nothing for a version that the changelog does not know", async () => {
+    await writeFile(
+      project.path("CHANGELOG.md"),
+      "# Changelog\n\n## 0.1.01\n\nx\n",
+    );
     const { exitCode, output } = await project.attempt(
-      "node scripts/docker.mjs buildx build --label x={changelog} .",
+      "node scripts/publish.mjs --allow-placeholders",
     );
     expect(exitCode).toBe(1);
     expect(output).toMatch(/CHANGELOG\.md has no text below "## 0\.1\.0"/);

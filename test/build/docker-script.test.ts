@@ -1,17 +1,13 @@
-import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { temporaryFolder } from "../support/temporary.ts";
+import { inPath as inPathOf } from "./support/fake-docker.ts";
 import {
   type EmittedProject,
   emit,
   folderForTests,
 } from "./support/project.ts";
-import { parse } from "yaml";
-import { command, node24, tools } from "./support/tools.ts";
+import { node24, tools } from "./support/tools.ts";
 
 const { missing, node } = await tools({ node: node24 });
-const { missing: noJq, jq } = await tools({ jq: () => command("jq") });
 
 /** Docker without Docker Desktop, as of 28: its own help and 0 for the help of a command it lacks. */
 const LACKS_EXTENSION = `
@@ -37,26 +33,13 @@ describe.skipIf(missing || process.platform === "win32")(
       project = await emit(folder(), ["--ui", "react"], [node]);
     });
 
-    /** A PATH with Node.js and nothing else, or a stand-in for Docker too. */
     async function inPath(docker?: string) {
-      const bin = path.join(temporaryFolder(), "bin");
-      const log = path.join(bin, "calls");
-      await mkdir(bin);
-      await symlink(path.join(node, "node"), path.join(bin, "node"));
-      if (docker !== undefined) {
-        const script = path.join(bin, "docker");
-        // One line a call, the arguments in brackets.
-        const record = `{ printf '[%s]' "$@"; echo; } >> ${log}`;
-        await writeFile(script, `#!/bin/sh\n${record}\n${docker}\n`);
-        await chmod(script, 0o755);
-      }
-      const run = (args: string, env: Record<string, string> = {}) =>
-        project.attempt(`node scripts/docker.mjs ${args}`, {
-          env: { PATH: `${bin}`, ...env },
-        });
-      const calls = async () =>
-        (await readFile(log, "utf8")).trimEnd().split("\n");
-      return { bin, run, calls };
+      const { run, calls } = await inPathOf(project, node, docker);
+      return {
+        calls,
+        run: (args: string, env?: Record<string, string>) =>
+          run(`docker.mjs ${args}`, env),
+      };
     }
 
     it("says where to get Docker when it is missing", async () => {
@@ -97,33 +80,6 @@ describe.skipIf(missing || process.platform === "win32")(
         "[extension][rm][acme/whale-watch]",
       ]);
     });
-
-    it.skipIf(noJq)(
-      "a release publishes both platforms with what is new, and only the version of package.json",
-      async () => {
-        const { bin, calls } = await inPath("");
-        for (const [name, target] of Object.entries({ jq, sh: "/bin/sh" }))
-          await symlink(target, path.join(bin, name));
-        const { jobs } = parse(
-          await readFile(project.path(".github/workflows/release.yml"), "utf8"),
-        ) as { jobs: { image: { steps: { run?: string }[] } } };
-        const steps = jobs.image.steps.flatMap(({ run }) => run ?? []);
-        const release = (tag: string) =>
-          project.attempt(steps.join(" && "), {
-            env: { PATH: bin, GITHUB_REF_NAME: tag },
-          });
-        expect((await release("v9.9.9")).exitCode).toBe(1);
-        expect((await release("v0.1.0")).exitCode).toBe(0);
-        const [published, ...more] = await calls();
-        expect(more).toEqual([]);
-        for (const words of [
-          "[buildx][build][--platform][linux/amd64,linux/arm64][--push]",
-          "[--label][com.docker.extension.changelog=First release]",
-          "[--tag][acme/whale-watch:0.1.0]",
-        ])
-          expect(published).toContain(words);
-      },
-    );
 
     it("passes arguments on as they are", async () => {
       const { run, calls } = await inPath("");

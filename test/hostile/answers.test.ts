@@ -215,6 +215,7 @@ test("every answer that is typed takes an ordinary value", () => {
     "api-version": ">= 1.4.7, < 2.0",
     "backend-image": "ghcr.io/ada/calculator:1.2@sha256:" + "0a".repeat(32),
     "backend-port": "8080",
+    "repository-folder": "packages/my.extension",
   };
   expect(Object.keys(ordinary).toSorted()).toEqual(
     [...textualNames].toSorted(),

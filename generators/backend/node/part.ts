@@ -32,7 +32,7 @@ export const node: LoadedPart = {
           version: "24",
           url: "https://nodejs.org/en/download",
           workflowStep: {
-            uses: "actions/setup-node@v5",
+            uses: "actions/setup-node",
             with: { "node-version": 24 },
           },
         },

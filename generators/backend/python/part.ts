@@ -1,4 +1,4 @@
-import { secretMount } from "../../shared/build-secrets.ts";
+import { secretMount, trustCa } from "../../shared/build-secrets.ts";
 import type { LoadedPart, Project } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
@@ -43,6 +43,8 @@ export const python: LoadedPart = {
           [
             "RUN --mount=type=cache,target=/root/.cache/pip",
             `    ${secretMount("pipconf")}`,
+            `    ${secretMount("ca")}`,
+            `    ${trustCa("PIP_CERT")}`,
             '    case "$BUILDARCH-$TARGETARCH" in',
             "      amd64-arm64) set -- --platform=musllinux_1_1_aarch64 --platform=musllinux_1_2_aarch64 ;;",
             "      arm64-amd64) set -- --platform=musllinux_1_1_x86_64 --platform=musllinux_1_2_x86_64 ;;",
@@ -87,7 +89,7 @@ export const python: LoadedPart = {
         version: "3.11",
         url: "https://www.python.org/downloads/",
         workflowStep: {
-          uses: "actions/setup-python@v6",
+          uses: "actions/setup-python",
           with: { "python-version": "3.14" },
         },
       },

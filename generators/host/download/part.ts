@@ -1,6 +1,7 @@
 import guides from "templates:guides";
 import licenses from "templates:licenses";
 import templates from "templates:host/download";
+import { secretMount } from "../../shared/build-secrets.ts";
 import { runWith } from "../../shared/run.ts";
 import { type LoadedPart, file, join } from "../../shared/plan.ts";
 import { emit, renderText } from "../../shared/templates.ts";
@@ -27,7 +28,12 @@ export const download: LoadedPart = {
           name: "kubectl",
           context: ["host/checksums.txt", "host/download.sh"],
           image: "alpine",
-          instructions: [renderText(templates, STAGE, { run })],
+          instructions: [
+            renderText(templates, STAGE, {
+              run,
+              sections: { ca: secretMount("ca") },
+            }),
+          ],
         },
       ],
       copies: [

@@ -39,6 +39,26 @@ export async function fromNpm(name: string, version: string): Promise<string> {
   throw new Error(`${name}@${version} from npm does not run here`);
 }
 
+/** Path of a command that comes from the Go module proxy, built once and kept. */
+export async function fromGo(name: string, module: string): Promise<string> {
+  const home = path.join(cache, module.replaceAll(/[^\w.-]+/g, "-"));
+  const file = path.join(home, name);
+  if (existsSync(file)) return file;
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(path.join(cache, "fresh-"));
+  try {
+    await execa("go", ["install", module], {
+      env: { ...environment(), GOBIN: fresh },
+      extendEnv: false,
+    });
+    // Whoever comes first wins, as above.
+    await rename(fresh, home).catch(() => {});
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return file;
+}
+
 async function works(bin: string, name: string): Promise<boolean> {
   const { failed } = await execa(path.join(bin, name), ["--version"], {
     reject: false,
