@@ -47,7 +47,13 @@ import {
   projectIn,
 } from "./support/project.ts";
 import { pythonWith } from "./support/python.ts";
-import { command, fromNpm, node24, tools } from "./support/tools.ts";
+import {
+  command,
+  fromNpm,
+  golangciLint,
+  node24,
+  tools,
+} from "./support/tools.ts";
 
 const { missing, node } = await tools({
   node: node24,
@@ -56,6 +62,12 @@ const { missing, node } = await tools({
 const { missing: noGo } = await tools({ go: () => command("go") });
 const { missing: noPython } = await tools({
   python: () => pythonWith("requirements.txt"),
+});
+const { missing: noGoLinter, linter: goLinter } = await tools({
+  linter: golangciLint,
+});
+const { missing: noPyright, pyright } = await tools({
+  pyright: () => fromNpm("pyright", "1.1"),
 });
 const { missing: noCompiler } = await tools({
   "C compiler for the race detector": () => command("cc", "gcc", "clang"),
@@ -184,7 +196,11 @@ describe.skipIf(missing)("green from the start", () => {
       if (cannot) return;
       all.push(figures);
       const home = path.join(folder(), "project");
-      const inPath = manager === "npm" ? [node] : [node, managers[manager]!];
+      const inPath = [
+        node,
+        ...(manager === "npm" ? [] : [managers[manager]!]),
+        ...(hasGo && noGoLinter === undefined ? [goLinter] : []),
+      ];
       project = await emit(home, flagsOf(row), inPath);
       if (backend === "python") {
         const wanted = project.path("backend/requirements-dev.txt");
@@ -226,6 +242,9 @@ describe.skipIf(missing)("green from the start", () => {
           const output = await run(check);
           if (check === "lint" && /oxlint/.test(output))
             expect(output).toContain("Found 0 warnings and 0 errors");
+          // And not what does for people who do not have it.
+          if (check === "lint" && hasGo && noGoLinter === undefined)
+            expect(output).toContain("0 issues.");
         }
       });
       figures.check = seconds;
@@ -325,6 +344,17 @@ describe.skipIf(missing)("green from the start", () => {
             await stage.strike();
             await extension.close();
           }
+        },
+      );
+
+    if (backend === "python")
+      it.skipIf(cannot || noPyright !== undefined)(
+        "pyright finds nothing, either",
+        async () => {
+          await project.shell(
+            `'${pyright}/pyright' --pythonpath '${python}/python' .`,
+            { in: "backend" },
+          );
         },
       );
 

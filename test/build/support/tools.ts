@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+import { LINTER } from "../../../generators/shared/go-module.ts";
 import { environment } from "./environment.ts";
 
 const cache = path.resolve(
@@ -37,6 +38,22 @@ export async function fromNpm(name: string, version: string): Promise<string> {
   }
   if (await works(bin, name)) return bin;
   throw new Error(`${name}@${version} from npm does not run here`);
+}
+
+/**
+ * The folder of golangci-lint in the version that emitted projects are linted
+ * with, built once by Go. Go's own cache makes that quick in the next clone.
+ */
+export async function golangciLint(): Promise<string> {
+  const go = await command("go");
+  const home = path.join(cache, `golangci-lint-${LINTER}`);
+  if (await works(home, "golangci-lint")) return home;
+  const name = `github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v${LINTER}.0`;
+  await execa(go, ["install", name], {
+    env: { ...environment(), GOBIN: home },
+    extendEnv: false,
+  });
+  return home;
 }
 
 async function works(bin: string, name: string): Promise<boolean> {
