@@ -6,8 +6,8 @@ import { emit } from "./templates.ts";
 
 const VERSION = "1.26";
 
-/** golangci-lint, which takes code of its own Go's version and older. */
-const LINTER = "2.15";
+/** golangci-lint: one that was built with that Go, or with a later one. */
+export const LINTER = "2.15";
 
 /**
  * What a folder with a Go module adds to the shared files, whatever it is for.

@@ -45,7 +45,7 @@ import {
 } from "./project.ts";
 import { pythonWith } from "./python.ts";
 import { SERVERS } from "./servers.ts";
-import { command, fromNpm, node24, tools } from "./tools.ts";
+import { command, fromNpm, golangciLint, node24, tools } from "./tools.ts";
 
 const { missing, node } = await tools({
   node: node24,
@@ -54,6 +54,12 @@ const { missing, node } = await tools({
 const { missing: noGo } = await tools({ go: () => command("go") });
 const { missing: noPython } = await tools({
   python: () => pythonWith("requirements.txt"),
+});
+const { missing: noGoLinter, linter: goLinter } = await tools({
+  linter: golangciLint,
+});
+const { missing: noPyright, pyright } = await tools({
+  pyright: () => fromNpm("pyright", "1.1"),
 });
 const { missing: noBrowser, chromium } = await tools({
   chromium: findChromium,
@@ -169,7 +175,11 @@ export function describeGreen(part: number, parts: number): void {
         if (cannot) return;
         all.push(figures);
         const home = path.join(folder(), "project");
-        const inPath = manager === "npm" ? [node] : [node, managers[manager]!];
+        const inPath = [
+          node,
+          ...(manager === "npm" ? [] : [managers[manager]!]),
+          ...(hasGo && noGoLinter === undefined ? [goLinter] : []),
+        ];
         project = await emit(home, flagsOf(row), inPath);
         if (backend === "python") {
           const wanted = project.path("backend/requirements-dev.txt");
@@ -211,6 +221,9 @@ export function describeGreen(part: number, parts: number): void {
             const output = await run(check);
             if (check === "lint" && /oxlint/.test(output))
               expect(output).toContain("Found 0 warnings and 0 errors");
+            // And not what does for people who do not have it.
+            if (check === "lint" && hasGo && noGoLinter === undefined)
+              expect(output).toContain("0 issues.");
           }
         });
         figures.check = seconds;
@@ -300,6 +313,17 @@ export function describeGreen(part: number, parts: number): void {
               await stage.strike();
               await extension.close();
             }
+          },
+        );
+
+      if (backend === "python")
+        it.skipIf(cannot || noPyright !== undefined)(
+          "pyright finds nothing, either",
+          async () => {
+            await project.shell(
+              `'${pyright}/pyright' --pythonpath '${python}/python' .`,
+              { in: "backend" },
+            );
           },
         );
 

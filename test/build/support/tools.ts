@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+import { LINTER } from "../../../generators/shared/go-module.ts";
 import { environment } from "./environment.ts";
 
 const cache = path.resolve(
@@ -39,7 +40,7 @@ export async function fromNpm(name: string, version: string): Promise<string> {
   throw new Error(`${name}@${version} from npm does not run here`);
 }
 
-/** Path of a command that comes from the Go module proxy, built once and kept. */
+/** Path of a command that comes from the Go module proxy, built once and kept. Go's own cache makes that quick in the next clone. */
 export async function fromGo(name: string, module: string): Promise<string> {
   const home = path.join(cache, module.replaceAll(/[^\w.-]+/g, "-"));
   const file = path.join(home, name);
@@ -57,6 +58,12 @@ export async function fromGo(name: string, module: string): Promise<string> {
     await rm(fresh, { recursive: true, force: true });
   }
   return file;
+}
+
+/** The folder of golangci-lint in the version that emitted projects are linted with. */
+export async function golangciLint(): Promise<string> {
+  const module = `github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v${LINTER}.0`;
+  return path.dirname(await fromGo("golangci-lint", module));
 }
 
 async function works(bin: string, name: string): Promise<boolean> {
