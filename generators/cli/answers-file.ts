@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { answersOfRecord } from "../project/record.ts";
 import { UsageError } from "../shared/errors.ts";
 
 /** One project of an answers file: answers by name, `directory` among them. */
@@ -13,7 +14,8 @@ export interface AnswersFile {
 }
 
 /**
- * Reads answers in JSON or YAML: one project or a list of projects.
+ * Reads answers in JSON or YAML: one project or a list of projects, each its
+ * answers by name, or the record of a project.
  * @param source file name, or "-" for standard input
  * @throws UsageError where it cannot be read or is neither
  */
@@ -40,7 +42,12 @@ export async function readAnswers(source: string): Promise<AnswersFile> {
       'Write answers by name, such as {"directory": "my-extension", "ui": "react"}. Their JSON Schema: npx create-docker-extension@latest describe',
     );
   }
-  return { projects: projects as FileAnswers[], isList };
+  return {
+    projects: (projects as FileAnswers[]).map(
+      (project) => answersOfRecord(project) ?? project,
+    ),
+    isList,
+  };
 }
 
 async function read(source: string, name: string): Promise<string> {

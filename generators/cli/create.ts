@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import {
   type GivenAnswers,
@@ -19,6 +19,7 @@ import { type AfterStep, initialiseGit, installDependencies } from "./after.ts";
 import { commandLine } from "./command-line.ts";
 import {
   type Actions,
+  type Decision,
   settleConflicts,
   type Settlement,
   writesOf,
@@ -64,7 +65,7 @@ export async function create(
   refuseSharedDirectories(prepared);
   const preview = options.dryRun || options.diff;
   const settlement: Settlement = preview
-    ? { mode: "overwrite" }
+    ? { mode: previewMode(options) }
     : (session?.settlement ?? { mode: settlementMode(options) });
   // With several projects, all are looked at first; one is looked at right before it is written.
   if (prepared.length > 1)
@@ -82,11 +83,12 @@ export async function create(
   if (!preview) await session?.confirm(prepared[0]!);
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
-    const files = await formatLikeSurroundings(
+    const planned = await formatLikeSurroundings(
       project.target,
       await generate(project.answers),
     );
-    const actions = await decide(project, files, settlement);
+    const decision = await decide(project, planned, settlement);
+    const { files, actions } = decision;
     if (!preview) {
       write(project, writesOf(files, actions), written);
       written.push(project.shown);
@@ -94,6 +96,7 @@ export async function create(
     const after = preview ? [] : await finish(project, wishes, terminal);
     outcomes.push({
       ...project,
+      warnings: [...project.warnings, ...decision.warnings],
       entries: entriesOf(files, actions),
       diff: options.diff
         ? await diff(project.target, files, actions)
@@ -185,21 +188,46 @@ function defaultDirectory(options: CliOptions): string {
   );
 }
 
-function settlementMode(options: CliOptions): "fail" | "skip" | "overwrite" {
-  if (options.onConflict === "ask")
+/** How a preview shows files that are there already: unless told otherwise, what would change. */
+function previewMode({ onConflict }: CliOptions) {
+  return onConflict === "skip" || onConflict === "merge"
+    ? onConflict
+    : "overwrite";
+}
+
+function settlementMode({ onConflict }: CliOptions) {
+  if (onConflict === "ask")
     throw new UsageError(
       "--on-conflict ask needs somebody to ask: a terminal, and neither --yes nor --json nor CI.",
-      "Choose fail, skip or overwrite.",
+      "Choose fail, skip, merge or overwrite.",
     );
-  return options.onConflict ?? "fail";
+  return onConflict ?? "fail";
 }
 
 function decide(
   { target, shown }: Prepared,
   files: Files,
   settlement: Settlement,
-): Promise<Actions> {
-  return settleConflicts(inspect(target, files), settlement, shown);
+): Promise<Decision> {
+  return settleConflicts(
+    inspect(target, files),
+    files,
+    (name) => readText(path.join(target, name)),
+    settlement,
+    shown,
+  );
+}
+
+/** @returns undefined where it is no UTF-8, or cannot be read */
+function readText(absolute: string): string | undefined {
+  try {
+    const bytes = readFileSync(absolute);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      bytes,
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 function refuseSharedDirectories(prepared: readonly Prepared[]): void {

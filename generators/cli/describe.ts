@@ -1,5 +1,11 @@
 import { directoryQuestion, presetQuestion, questions } from "../questions.ts";
+import { RECORD_FILE } from "../project/record.ts";
 import type { Question } from "../shared/question.ts";
+
+/** One project: its answers, or its record. */
+const ONE = {
+  anyOf: [{ $ref: "#/$defs/project" }, { $ref: "#/$defs/record" }],
+};
 
 /** Output of `describe`: the JSON Schema of an answers file. */
 export function describe(): string {
@@ -16,11 +22,17 @@ export function answersSchema() {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Answers of create-docker-extension",
-    oneOf: [
-      { $ref: "#/$defs/project" },
-      { type: "array", minItems: 1, items: { $ref: "#/$defs/project" } },
-    ],
+    oneOf: [ONE, { type: "array", minItems: 1, items: ONE }],
     $defs: {
+      record: {
+        description: `what a project keeps in ${RECORD_FILE}`,
+        type: "object",
+        required: ["generator", "answers"],
+        properties: {
+          generator: { const: "create-docker-extension" },
+          answers: { $ref: "#/$defs/project" },
+        },
+      },
       project: {
         type: "object",
         additionalProperties: false,

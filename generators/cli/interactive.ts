@@ -119,7 +119,7 @@ function settlementOf({ onConflict }: CliOptions, ask: Ask): Settlement {
     return { mode: onConflict };
   return {
     mode: "ask",
-    async ask(path) {
+    async ask(path, canMerge) {
       const answer = await ask({
         type: "select",
         name: path,
@@ -127,12 +127,13 @@ function settlementOf({ onConflict }: CliOptions, ask: Ask): Settlement {
         default: "skip",
         choices: [
           { name: "Keep yours", value: "skip" },
+          ...(canMerge ? [{ name: "Merge the two", value: "merge" }] : []),
           { name: "Overwrite it", value: "overwrite" },
           { name: "Cancel, write nothing", value: "cancel" },
         ],
       });
       if (answer === "cancel") throw new CancelledError();
-      return answer as "skip" | "overwrite";
+      return answer as "skip" | "merge" | "overwrite";
     },
   };
 }

@@ -31,8 +31,9 @@ export const cliOptions = [
   {
     name: "on-conflict",
     type: "string",
-    choices: ["fail", "skip", "overwrite", "ask"],
-    description: "what to do with files that are there already",
+    choices: ["fail", "skip", "merge", "overwrite", "ask"],
+    description:
+      "what to do with files that are there already; merge is for .gitignore, .gitattributes, README.md and LICENSE",
     defaultText: "ask on a terminal, otherwise fail",
   },
   {
@@ -94,7 +95,8 @@ export interface CliOptions {
   readonly yes: boolean;
   /** File name, or "-". */
   readonly answers: string | undefined;
-  readonly onConflict: "fail" | "skip" | "overwrite" | "ask" | undefined;
+  readonly onConflict:
+    "fail" | "skip" | "merge" | "overwrite" | "ask" | undefined;
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly install: boolean | undefined;

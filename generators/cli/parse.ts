@@ -3,6 +3,7 @@ import type { GivenAnswers } from "../answers.ts";
 import { presetQuestion, questions } from "../questions.ts";
 import { UsageError } from "../shared/errors.ts";
 import { closest } from "../shared/suggest.ts";
+import { lostToNpm } from "./lost-to-npm.ts";
 import { type CliOption, type CliOptions, cliOptions } from "./options.ts";
 
 /** A command line, taken apart. */
@@ -16,8 +17,6 @@ export interface Call {
   readonly options: CliOptions;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Options that may be given as `--no-…`. */
 const NEGATABLE = (cliOptions as readonly CliOption[])
   .filter(({ negatable }) => negatable)
@@ -30,12 +29,6 @@ const REPEATABLE = questions
 const RESERVED_WORDS = ["add", "create", "help", "update", "validate"];
 
 /**
- * Names that npm gives a meaning of its own and may set for reasons of its own,
- * such as a line in .npmrc: found in the environment they prove nothing.
- */
-const NPMS_OWN = ["yes", "json", "description", "git", "version", "diff"];
-
-/**
  * Takes a command line apart. `--` is accepted anywhere: how many of them npm
  * and PowerShell swallow differs (npm/cli#3136, PowerShell eats the first).
  * @param argv without node and script
@@ -43,7 +36,7 @@ const NPMS_OWN = ["yes", "json", "description", "git", "version", "diff"];
  */
 export function parseCommandLine(
   argv: readonly string[],
-  env: Environment,
+  env: Readonly<Record<string, string | undefined>>,
 ): Call {
   const options = Object.fromEntries([
     ...[presetQuestion, ...questions].map(({ name }) => [
@@ -127,7 +120,13 @@ export function parseCommandLine(
     problems.push(
       `One directory is expected, but there are ${positionals.length}: ${positionals.join(", ")}.`,
     );
-  problems.push(...lostToNpm(env, [...values.keys(), ...switches.keys()]));
+  problems.push(
+    ...lostToNpm(
+      env,
+      [...values.keys(), ...switches.keys()],
+      positionals.length > 1,
+    ),
+  );
   if (problems.length > 0)
     throw new UsageError(
       problems.join("\n"),
@@ -152,29 +151,6 @@ export function parseCommandLine(
       version: switches.get("version") ?? false,
     },
   };
-}
-
-/**
- * npm takes flags before its own `--` for itself and hands them down as
- * environment variables: `npm create docker-extension my-ext --ui none`.
- */
-function lostToNpm(env: Environment, seen: readonly string[]): string[] {
-  const names = [
-    presetQuestion.name,
-    ...questions.map(({ name }) => name as string),
-    ...cliOptions.map(({ name }) => name as string),
-  ];
-  const lost = names.filter(
-    (name) =>
-      !NPMS_OWN.includes(name) &&
-      !seen.includes(name) &&
-      env[`npm_config_${name.replaceAll("-", "_")}`] !== undefined,
-  );
-  if (lost.length === 0) return [];
-  const flags = lost.map((name) => `--${name}`).join(", ");
-  return [
-    `npm kept ${flags} for itself. Put -- before the options:\n  npm create docker-extension@latest my-extension -- --${lost[0]} …\nor use npx, which passes everything on:\n  npx create-docker-extension@latest my-extension --${lost[0]} …`,
-  ];
 }
 
 function unknownOption(rawName: string, known: readonly string[]): string {

@@ -64,9 +64,10 @@ function sayDone(
 ): void {
   const count = (action: string) =>
     entries.filter((entry) => entry.action === action).length;
-  const written = count("create") + count("overwrite");
+  const written = count("create") + count("overwrite") + count("merge");
   const notes = [
     [count("overwrite"), "overwritten"],
+    [count("merge"), "merged"],
     [count("skip"), "kept as they were"],
     [count("identical"), "unchanged"],
   ] as const;

@@ -141,7 +141,7 @@ describe("a wrong call is refused with exit code 2", () => {
       "A/B",
     ]);
     expect(stderr).toMatch(/--title must be one line of plain text/);
-    expect(stderr).toMatch(/--image must be a Docker Hub repository/);
+    expect(stderr).toMatch(/--image must be a repository: owner\/name/);
   });
 
   test("two directories", async () => {
