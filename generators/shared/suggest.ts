@@ -1,15 +1,16 @@
 /**
- * The candidate a mistyped word was probably meant to be.
+ * The candidate a mistyped word was probably meant to be, in whatever case.
  * @returns undefined where nothing is close
  */
 export function closest(
   word: string,
   candidates: readonly string[],
 ): string | undefined {
+  const typed = word.toLowerCase();
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate, limit);
+    const distance = editDistance(typed, candidate.toLowerCase(), limit);
     if (distance <= limit && distance < (best?.distance ?? Infinity))
       best = { candidate, distance };
   }

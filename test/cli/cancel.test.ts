@@ -16,7 +16,7 @@ const PROMPTS: readonly (readonly [prompt: string, answer?: string])[] = [
   ["Backend started from"],
   ["Description"],
   ["Vendor"],
-  ["Docker Hub repository"],
+  ["Image: owner/name on Docker Hub"],
   ["Publisher's web page"],
   ["Marketplace categories"],
   ["Detailed description"],

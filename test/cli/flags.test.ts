@@ -12,12 +12,13 @@ const uis = uiQuestions[0].choices.map(({ value }) => value);
 
 /** Texts that a question with a rule of its own accepts. */
 const TEXTS: Readonly<Record<string, string>> = {
-  image: "ada/calculator",
+  image: "adalovelace/calculator",
   "publisher-url": "https://ada.example/",
   "icon-url": "https://ada.example/icon.png",
   "api-version": ">= 0.4.0, < 2.0",
   "backend-image": "registry.example.com:5000/ada/calculator:1.2",
   "backend-port": "8080",
+  "repository-folder": "packages/calculator",
 };
 
 /** What a question needs so that it applies. */

@@ -102,8 +102,10 @@ describe("on a terminal", () => {
     await answer("? Backend started from");
     await answer("? Description", "Adds: numbers # fast");
     await answer("? Vendor", "Ada & Co");
-    await answer("? Docker Hub repository", "ada/adder");
-    await answer("? Publisher's web page (https://hub.docker.com/u/ada)");
+    await answer("? Image: owner/name on Docker Hub", "adalovelace/adder");
+    await answer(
+      "? Publisher's web page (https://hub.docker.com/u/adalovelace)",
+    );
     await answer("? Marketplace categories", keys.space);
     await answer("? Detailed description");
     await answer("? Changelog");
@@ -124,7 +126,7 @@ describe("on a terminal", () => {
       vm: "compose",
       description: "Adds: numbers # fast",
       vendor: "Ada & Co",
-      image: "ada/adder",
+      image: "adalovelace/adder",
       category: ["ci-cd", "utility-tools"],
       screenshot: [{ alt: "A table", url: "https://ada.example/1.png" }],
       "additional-url": [],

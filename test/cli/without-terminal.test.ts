@@ -89,7 +89,7 @@ describe("without a terminal", () => {
       "utf8",
     );
     expect(record).toContain('"vendor": "Ada Lovelace"');
-    expect(record).toContain('"image": "ada-lovelace/my-extension"');
+    expect(record).toContain('"image": "adalovelace/my-extension"');
   });
 
   test("a name in the home folder is read without git", async () => {
