@@ -1,7 +1,7 @@
 # The images of every emitted Dockerfile and compose.yaml; dependency bots raise them here.
 FROM node:24-alpine AS node
-FROM golang:1.26-alpine AS golang
+FROM golang:1.27-alpine AS golang
 FROM python:3.14-alpine AS python
-FROM alpine:3.22 AS alpine
+FROM alpine:3.24 AS alpine
 FROM postgres:18-alpine AS postgres
 FROM redis:8-alpine AS redis

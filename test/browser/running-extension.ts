@@ -24,6 +24,7 @@ import { type BuiltExtension, buildExtension } from "./support/build.ts";
 import { findChromium, launch } from "./support/chromium.ts";
 import { type StandInEngine, serveEngine } from "./support/engine.ts";
 import { dockerDesktop } from "./support/hosts/docker-desktop.ts";
+import type { DesktopHost } from "./support/hosts/host.ts";
 import { hosts, otherHosts } from "./support/hosts/index.ts";
 import {
   type OAuthServer,
@@ -57,8 +58,14 @@ const EVERYTHING = [
  * browser. Every UI shows the same screen, so one test drives them all.
  * @param name for titles and pictures
  * @param ui flags that choose it
+ * @param shownBy what shows the page; what is the same in all is tested along with Docker Desktop
  */
-export function describeRunningExtension(name: string, ui: string[]): void {
+export function describeRunningExtension(
+  name: string,
+  ui: string[],
+  shownBy: readonly DesktopHost[] = hosts,
+): void {
+  const hasRest = shownBy.includes(dockerDesktop);
   describe.skipIf(missing)(`an emitted extension with ${name}`, () => {
     const folder = folderForTests();
     let browser: Browser;
@@ -116,7 +123,7 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         act: () => Promise<unknown>,
       ) => withProgram(extension.built.programs[0]!, name, shell, act);
 
-      for (const host of hosts)
+      for (const host of shownBy)
         describePageIn(host, {
           name,
           get stage() {
@@ -129,6 +136,8 @@ export function describeRunningExtension(name: string, ui: string[]): void {
             return oauth;
           },
         });
+
+      if (!hasRest) return;
 
       it("items are kept by the keyboard alone", async () => {
         const { page } = await stage.open();
@@ -283,6 +292,8 @@ export function describeRunningExtension(name: string, ui: string[]): void {
         }
       });
     });
+
+    if (!hasRest) return;
 
     describe("and an existing image", () => {
       let server: Listening;

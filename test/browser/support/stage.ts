@@ -129,7 +129,11 @@ export class Stage {
     page.on("response", (response) => {
       if (response.status() >= 400) problems.push(response.url());
     });
-    page.on("requestfailed", (request) => problems.push(request.url()));
+    page.on("requestfailed", (request) => {
+      const why = request.failure()?.errorText;
+      // What a page no longer waits for has not failed.
+      if (why !== "net::ERR_ABORTED") problems.push(`${request.url()}: ${why}`);
+    });
     return page;
   }
 

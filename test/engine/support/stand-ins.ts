@@ -42,7 +42,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends redis-server
 WORKDIR /data
 CMD ["redis-server", "--bind", "0.0.0.0", "--protected-mode", "no"]
 `,
-  "nginx:1.29-alpine": `FROM alpine:3.22
+  "nginx:1.29-alpine": `FROM ${IMAGES.alpine}
 RUN mkdir /www && echo '<h1>Welcome to nginx!</h1>' >/www/index.html
 CMD ["busybox", "httpd", "-f", "-p", "80", "-h", "/www"]
 `,
