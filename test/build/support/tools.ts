@@ -67,9 +67,11 @@ export async function golangciLint(): Promise<string> {
 }
 
 async function works(bin: string, name: string): Promise<boolean> {
+  // pnpm 11 needs a newer Node.js than what these tests may run on.
+  const folders = name === "node" ? [bin] : [bin, await node24()];
   const { failed } = await execa(path.join(bin, name), ["--version"], {
     reject: false,
-    env: environment(bin),
+    env: environment(...folders),
     extendEnv: false,
   });
   return !failed;
