@@ -1,3 +1,4 @@
+import { isElsewhere } from "../metadata/image-name.ts";
 import type { Json } from "../shared/json.ts";
 import type { Project } from "../shared/plan.ts";
 
@@ -33,13 +34,9 @@ export function release(project: Project, tests: string, prefix: string) {
   } satisfies Json;
 }
 
-/**
- * The registry that an image's name starts with, or undefined for Docker Hub.
- * @see https://pkg.go.dev/github.com/distribution/reference
- */
+/** The registry that an image's name starts with, or undefined for Docker Hub. */
 export function registryOf(image: string): string | undefined {
-  const [host, ...path] = image.split("/");
-  return path.length > 0 && /[.:]|^localhost$/.test(host!) ? host : undefined;
+  return isElsewhere(image) ? image.split("/")[0] : undefined;
 }
 
 /** Names of the variable and of the secret that the workflow signs in with. */
