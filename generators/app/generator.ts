@@ -35,18 +35,21 @@ export default class AppGenerator extends ExtensionGenerator {
 
   async prompting(): Promise<void> {
     if (this.options.draft !== undefined) return;
-    this.#given = this.givenAnswers();
-    if ((this.options as { yes?: boolean }).yes) return;
-    this.#given = await interview({
-      given: this.#given,
-      surroundings: await surroundingsOf(this.#directory(), this.#given),
-      ask: async (question) =>
-        (await this.prompt([question as never]))[question.name as never],
+    await this.standingAlone(async () => {
+      this.#given = this.givenAnswers();
+      if ((this.options as { yes?: boolean }).yes) return;
+      this.#given = await interview({
+        given: this.#given,
+        surroundings: await surroundingsOf(this.#directory(), this.#given),
+        ask: async (question) =>
+          (await this.prompt([question as never]))[question.name as never],
+      });
     });
   }
 
   async configuring(): Promise<void> {
-    const draft = this.options.draft ?? (await this.#newDraft());
+    const draft =
+      this.options.draft ?? (await this.standingAlone(() => this.#newDraft()));
     for (const part of Object.keys(parts) as PartName[]) {
       await this.composeWith(`${NAMESPACE}:${part}`, {
         generatorOptions: {
@@ -55,6 +58,10 @@ export default class AppGenerator extends ExtensionGenerator {
         } as object,
       });
     }
+  }
+
+  transform(): Promise<void> {
+    return this.refuseConflicts();
   }
 
   async #newDraft(): Promise<Draft> {

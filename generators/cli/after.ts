@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import type { Answers } from "../questions.ts";
+import { workTreeAround } from "./repository.ts";
 
 /** What happens after writing, as far as it is decided. */
 export interface Wishes {
@@ -26,15 +25,25 @@ export async function initialiseGit(target: string): Promise<AfterStep> {
     return {
       name: "git",
       ok: true,
-      message: `${target} lies in the git repository ${around}: no new one was made. GitHub runs workflows only from the .github folder at its root.`,
+      message: `${target} lies in the git repository ${around}: no new one was made.`,
     };
+  const branch = await configuredBranch(target);
+  const named = branch ? [] : ["-c", "init.defaultBranch=main"];
   return runStep(
     "git",
     "git",
-    ["-c", "init.defaultBranch=main", "init", "--quiet"],
+    [...named, "init", "--quiet"],
     target,
     "git init",
   );
+}
+
+/** How somebody wants the first branch to be called; undefined where nothing is said. */
+async function configuredBranch(cwd: string): Promise<string | undefined> {
+  const { execa } = await import("execa");
+  const args = ["config", "--get", "init.defaultBranch"];
+  const { stdout } = await execa("git", args, { cwd, reject: false });
+  return stdout || undefined;
 }
 
 /** Installs the dependencies with the chosen package manager. */
@@ -65,11 +74,4 @@ async function runStep(
     ok: false,
     message: `\`${command}\` failed: ${reason || shortMessage}\nThe project is complete. Run \`${command}\` in it yourself.`,
   };
-}
-
-/** @returns the nearest directory at or above with a `.git` */
-export function workTreeAround(directory: string): string | undefined {
-  if (existsSync(path.join(directory, ".git"))) return directory;
-  const parent = path.dirname(directory);
-  return parent === directory ? undefined : workTreeAround(parent);
 }

@@ -31,6 +31,7 @@ import { diff } from "./preview.ts";
 import type { Entry, Outcome, Prepared } from "./project.ts";
 import { warningsAboutMachine } from "./machine-warnings.ts";
 import { report } from "./report.ts";
+import { warningsAboutRepository } from "./repository.ts";
 import { collectRequests, type Request } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -174,6 +175,7 @@ async function prepare(
   const warnings = [
     ...warningsAbout(answers),
     ...warningsAboutMachine({ answers, contributions }, request.given, machine),
+    ...warningsAboutRepository(target, answers),
   ];
   return { shown, target, answers, surroundings, implied, warnings };
 }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Files, PlannedFile } from "../shared/plan.ts";
-import { workTreeAround } from "./after.ts";
+import { workTreeAround } from "./repository.ts";
 
 /** What is used of a project's own Prettier, whichever version 3 it is. */
 interface Prettier {

@@ -7,6 +7,10 @@ import { requirementsOf } from "./requirements.ts";
 /** Scripts that CI runs, where the project has them. */
 const CHECKS = ["lint", "typecheck", "test", "build"];
 
+/** A pull request from a branch of the repository itself has been tested when it was pushed. */
+const NOT_TWICE =
+  "github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name != github.repository";
+
 /** The GitHub Actions workflow: tests on every push, and the image for both platforms. */
 export function workflow(project: Project) {
   const manager = project.answers["package-manager"];
@@ -15,10 +19,12 @@ export function workflow(project: Project) {
   const services = collect(project, "testServices");
   return {
     name: "CI",
-    on: { push: { branches: ["main"] }, pull_request: {}, workflow_call: {} },
+    // Whatever the default branch is called. A tag is the release's.
+    on: { push: { branches: ["**"] }, pull_request: {}, workflow_call: {} },
     permissions: { contents: "read" },
     jobs: {
       test: {
+        if: NOT_TWICE,
         "runs-on": "ubuntu-latest",
         "timeout-minutes": 15,
         ...(services.length > 0 && {
@@ -46,6 +52,7 @@ export function workflow(project: Project) {
         ],
       },
       image: {
+        if: NOT_TWICE,
         "runs-on": "ubuntu-latest",
         "timeout-minutes": 30,
         steps: [

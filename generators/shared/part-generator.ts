@@ -8,7 +8,7 @@ import { version } from "../../package.json";
 import { type GivenAnswers, resolveAnswers } from "../answers.ts";
 import { type PartName, contributionsOf, parts } from "../parts.ts";
 import { RECORD_FILE } from "../project/record.ts";
-import { FailureError } from "./errors.ts";
+import { CliError, FailureError, UsageError } from "./errors.ts";
 import { type Answers, questions } from "../questions.ts";
 import type { Contribution, LoadedPart } from "./plan.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -64,19 +64,66 @@ export abstract class ExtensionGenerator extends Generator<
       );
       return [name, options[name] ?? options[camelCase]] as const;
     });
+    refuseRepeated(given);
     return Object.fromEntries(given.filter(([, value]) => value !== undefined));
   }
 
-  #declareOptions(): void {
-    for (const { name, description, type } of questions) {
-      const isList = type === "choices" || type === "links";
-      this.option(name, {
-        // A list stays what it is; Yeoman calls the type to convert a value.
-        type: isList ? (((value: unknown) => value) as never) : String,
-        description,
-      });
+  /**
+   * Does work of a generator that stands on its own. `yo` prints the message of
+   * what was thrown and ends with its `code`, which has to be a number there.
+   * @throws Error with the hint in its message and the exit code as `code`
+   */
+  protected async standingAlone<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      const { message, hint, exitCode } = error;
+      const text = hint === undefined ? message : `${message}\n\n${hint}`;
+      throw Object.assign(new Error(text), { code: exitCode, stack: text });
     }
   }
+
+  /**
+   * Refuses what Yeoman would ask about where nobody can be asked, before
+   * anything is written.
+   * @throws Error as standingAlone does
+   */
+  protected async refuseConflicts(): Promise<void> {
+    const { draft, force } = this.options as PartOptions & { force?: boolean };
+    if (draft !== undefined || force || process.stdin.isTTY) return;
+    const { filesInTheWay } = await import("./yeoman-conflicts.ts");
+    const paths = filesInTheWay(this.env.sharedFs, this.destinationRoot());
+    if (paths.length === 0) return;
+    await this.standingAlone(() => {
+      throw new FailureError(
+        `Files are in the way in ${this.destinationRoot()}:\n${paths.map((name) => `  ${name}`).join("\n")}`,
+        "Nothing was written. Run it in a terminal to be asked about each, or take the new ones with --force.",
+      );
+    });
+  }
+
+  #declareOptions(): void {
+    for (const { name, description } of questions)
+      this.option(name, {
+        // Yeoman calls the type to convert a value: a list stays one, to be refused where it must not be.
+        type: ((value: unknown) =>
+          typeof value === "number" ? String(value) : value) as never,
+        description,
+      });
+  }
+}
+
+/** @throws UsageError where what has one value was given several times */
+function refuseRepeated(given: readonly (readonly [string, unknown])[]): void {
+  const problems = given.flatMap(([name, value]) => {
+    const type = questions.find((question) => question.name === name)!.type;
+    const isList = type === "choices" || type === "links";
+    return Array.isArray(value) && !isList
+      ? [`--${name} was given more than once: ${value.join(", ")}.`]
+      : [];
+  });
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
 /**
@@ -91,7 +138,9 @@ export function partGenerator(name: PartName) {
 
     async configuring(): Promise<void> {
       const composed = this.options.draft;
-      const answers = composed?.answers ?? (await this.#answersAlone());
+      const answers =
+        composed?.answers ??
+        (await this.standingAlone(() => this.#answersAlone()));
       this.#part = await parts[name](answers);
       this.#draft = composed ?? {
         answers,
@@ -107,6 +156,10 @@ export function partGenerator(name: PartName) {
         this.fs.write(path.join(folder, name), content, {
           stat: { mode } as never,
         });
+    }
+
+    transform(): Promise<void> {
+      return this.refuseConflicts();
     }
 
     async #answersAlone(): Promise<Answers> {

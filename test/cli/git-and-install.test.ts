@@ -1,4 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -30,6 +36,38 @@ describe("--git", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("git init: done.");
     expect(existsSync(path.join(cwd, "x/.git/HEAD"))).toBe(true);
+  });
+
+  test("calls the first branch as it is configured, and main where nothing is said", async () => {
+    const branchOf = async (...lines: string[]) => {
+      const cwd = temporaryFolder();
+      const config = path.join(cwd, "config");
+      writeFileSync(config, lines.join("\n"));
+      const env = { GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: "1" };
+      await run(["x", "--git"], { cwd, env });
+      return readFileSync(path.join(cwd, "x/.git/HEAD"), "utf8").trim();
+    };
+    expect(await branchOf("[init]", "defaultBranch = trunk")).toBe(
+      "ref: refs/heads/trunk",
+    );
+    expect(await branchOf()).toBe("ref: refs/heads/main");
+  });
+
+  test("a folder of a repository is said to have no workflows, whatever was asked for", async () => {
+    const cwd = temporaryFolder();
+    await execute(["git", "init", "-q"], { cwd });
+    const { stdout } = await run(["packages/x"], { cwd });
+    expect(stdout).toContain("With --repository-folder packages/x the files");
+    const json = ["packages/y", "--json"];
+    const report = JSON.parse((await run(json, { cwd })).stdout) as {
+      warnings: string[];
+    };
+    expect(report.warnings).toContainEqual(
+      expect.stringContaining("GitHub reads .github only at its root"),
+    );
+    const told = ["packages/z", "--repository-folder", "packages/z"];
+    expect((await run(told, { cwd })).stdout).not.toContain("GitHub reads");
+    expect((await run(["."], { cwd })).stdout).not.toContain("GitHub reads");
   });
 
   test("makes none inside another one, not even in a new folder of it", async () => {

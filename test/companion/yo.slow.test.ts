@@ -101,10 +101,69 @@ describe("yo with the companion package", () => {
       [
         record,
         ...[...plan.keys()].filter((file) => file.startsWith("backend/")),
+        "scripts/lint-go.mjs",
       ].toSorted(),
     );
     expect(readFileSync(path.join(cwd, "backend/main.go"), "utf8")).toBe(
       plan.get("backend/main.go")!.content,
     );
+  });
+
+  /** What yo prints and ends with where it is refused. */
+  const refused = (cwd: string, ...args: string[]) => {
+    const before = readTree(cwd);
+    const { status, stderr, stdout } = yo(cwd, args);
+    const output = stdout + stderr;
+    expect(output).not.toMatch(/^\s+at |ERR_INVALID_ARG_TYPE/m);
+    expect(readTree(cwd)).toEqual(before);
+    return { status, output };
+  };
+
+  test("a wrong answer is refused in one message, with exit code 2", () => {
+    const cwd = folderForYo("wrong");
+    const { status, output } = refused(
+      cwd,
+      "docker-extension",
+      "--ui=reakt",
+      "--yes",
+    );
+    expect(output).toContain("did you mean react?");
+    expect(status).toBe(2);
+  });
+
+  test("a text that is given twice is refused, with exit code 2", () => {
+    const cwd = folderForYo("twice");
+    const titles = ["--title=One", "--title=Two"];
+    const { status, output } = refused(
+      cwd,
+      "docker-extension",
+      "--yes",
+      ...titles,
+    );
+    expect(output).toContain("--title was given more than once: One, Two.");
+    expect(status).toBe(2);
+  });
+
+  test("a conflict without a terminal is refused before anything is written, with exit code 1", () => {
+    const cwd = folderForYo("conflict");
+    writeFileSync(path.join(cwd, "README.md"), "mine");
+    const { status, output } = refused(
+      cwd,
+      "docker-extension",
+      "--yes",
+      "--skip-install",
+    );
+    expect(output).toContain("README.md");
+    expect(output).toContain("Nothing was written.");
+    expect(status).toBe(1);
+  });
+
+  test("a part without a project is refused, with exit code 1", () => {
+    const { status, output } = refused(
+      folderForYo("nothing"),
+      "docker-extension:backend",
+    );
+    expect(output).toContain("There is no .docker-extension.json");
+    expect(status).toBe(1);
   });
 });
