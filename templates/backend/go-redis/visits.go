@@ -61,7 +61,7 @@ func (v *visits) routes() routes {
 
 func (v *visits) count(w http.ResponseWriter, r *http.Request) error {
 	if r.ContentLength != 0 {
-		if _, err := readJSON[struct{}](r); err != nil {
+		if err := readFields(r, nil); err != nil {
 			return err
 		}
 	}

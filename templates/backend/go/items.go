@@ -105,13 +105,13 @@ func (a itemAPI) remove(w http.ResponseWriter, r *http.Request) error {
 
 // input is what a client may say about an item. The id is the server's to choose.
 type input struct {
-	Title optional[string] `json:"title"`
-	Done  optional[bool]   `json:"done"`
+	Title optional[string]
+	Done  optional[bool]
 }
 
 func readInput(r *http.Request, titleRequired bool) (*input, error) {
-	in, err := readJSON[input](r)
-	if err != nil {
+	var in input
+	if err := readFields(r, map[string]field{"title": &in.Title, "done": &in.Done}); err != nil {
 		return nil, err
 	}
 	in.Title.value = strings.TrimSpace(in.Title.value)
@@ -122,5 +122,5 @@ func readInput(r *http.Request, titleRequired bool) (*input, error) {
 		message := fmt.Sprintf("The title is longer than %d characters.", maxTitle)
 		return nil, &apiError{http.StatusUnprocessableEntity, message}
 	}
-	return in, nil
+	return &in, nil
 }

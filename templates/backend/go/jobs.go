@@ -45,16 +45,11 @@ func (a jobAPI) list(w http.ResponseWriter, _ *http.Request) error {
 }
 
 func (a jobAPI) start(w http.ResponseWriter, r *http.Request) error {
-	in, err := readJSON[struct {
-		Seconds optional[float64] `json:"seconds"`
-	}](r)
-	if err != nil {
+	given := optional[float64]{value: defaultSeconds}
+	if err := readFields(r, map[string]field{"seconds": &given}); err != nil {
 		return err
 	}
-	seconds := float64(defaultSeconds)
-	if in.Seconds.given {
-		seconds = in.Seconds.value
-	}
+	seconds := given.value
 	if seconds < 1 || seconds > maxSeconds {
 		message := fmt.Sprintf("seconds must be a number from 1 to %d.", maxSeconds)
 		return &apiError{http.StatusUnprocessableEntity, message}

@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"mime"
 	"net/http"
 	"os"
 	"reflect"
-	"strings"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -39,46 +40,70 @@ type optional[T any] struct {
 	given bool
 }
 
-func (o *optional[T]) UnmarshalJSON(data []byte) error {
-	if string(data) == "null" {
-		return &json.UnmarshalTypeError{Value: "null", Type: reflect.TypeFor[T]()}
+func (o *optional[T]) set(data []byte) bool {
+	var value *T // a pointer, because null leaves it nil and anything else merely unchanged
+	if err := json.Unmarshal(data, &value); err != nil || value == nil {
+		return false
 	}
-	o.given = true
-	return json.Unmarshal(data, &o.value)
+	o.value, o.given = *value, true
+	return true
 }
 
-// readJSON reads the body: one JSON object with the fields of T and no others.
+func (o *optional[T]) want() string {
+	switch reflect.TypeFor[T]().Kind() {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a string"
+	default:
+		return "a number"
+	}
+}
+
+// field is where a field of a body goes.
+type field interface {
+	// set takes the value, or returns false where it is of another type.
+	set(data []byte) bool
+	// want says in words of what type it has to be.
+	want() string
+}
+
+// readFields reads the body: one JSON object with the known fields and no others.
 // How much there may be of it is up to newHandler.
 //
 // A missing Content-Type passes: what Docker Desktop sends with a string is not
 // documented, and a unix socket cannot be reached by the cross-site forms that
 // make other servers insist on it. A wrong one does not pass.
-func readJSON[T any](r *http.Request) (*T, error) {
+func readFields(r *http.Request, known map[string]field) error {
 	if given := r.Header.Get("Content-Type"); given != "" {
 		if media, _, err := mime.ParseMediaType(given); err != nil || media != "application/json" {
-			return nil, &apiError{http.StatusUnsupportedMediaType, "The request must be of type application/json."}
+			return &apiError{http.StatusUnsupportedMediaType, "The request must be of type application/json."}
 		}
 	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
-		return nil, explainRead(err)
+		return explainRead(err)
 	}
-	if !utf8.Valid(body) { // encoding/json would replace what is wrong by U+FFFD
-		return nil, errNoJSON
+	if len(bytes.TrimSpace(body)) == 0 {
+		return errNoObject
 	}
-	var value *T // a pointer, because null leaves it nil and a struct merely unchanged
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&value); err != nil {
-		return nil, explainJSON(err)
+	if !utf8.Valid(body) || !json.Valid(body) { // encoding/json would replace what is wrong by U+FFFD
+		return errNoJSON
 	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return nil, errNoJSON
+	var given map[string]json.RawMessage
+	if err := json.Unmarshal(body, &given); err != nil || given == nil {
+		return errNoObject
 	}
-	if value == nil {
-		return nil, errNoObject
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		field, ok := known[name]
+		if !ok {
+			return badRequest("The field %q is unknown.", name)
+		}
+		if !field.set(given[name]) {
+			return badRequest("The field %q must be %s.", name, field.want())
+		}
 	}
-	return value, nil
+	return nil
 }
 
 func explainRead(err error) error {
@@ -89,35 +114,6 @@ func explainRead(err error) error {
 		return &apiError{http.StatusRequestTimeout, "The request took too long to arrive."}
 	}
 	return badRequest("The request did not arrive whole.")
-}
-
-func explainJSON(err error) error {
-	if errors.Is(err, io.EOF) { // nothing at all
-		return errNoObject
-	}
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		if wrong.Field == "" {
-			return errNoObject
-		}
-		return badRequest("The field %q must be %s.", wrong.Field, inWords(wrong.Type.Kind()))
-	}
-	// encoding/json has no type for this one.
-	if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		return badRequest("The field %s is unknown.", field)
-	}
-	return errNoJSON
-}
-
-// inWords says what a field of this kind has to be.
-func inWords(kind reflect.Kind) string {
-	switch kind {
-	case reflect.Bool:
-		return "true or false"
-	case reflect.String:
-		return "a string"
-	default:
-		return "a number"
-	}
 }
 
 func writeJSON(w http.ResponseWriter, status int, value any) error {

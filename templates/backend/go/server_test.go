@@ -225,7 +225,8 @@ func TestSlowClientsAreGivenUp(t *testing.T) {
 				if err != nil || !strings.HasPrefix(string(got), c.want) {
 					t.Errorf("%q %v, want %q", got, err, c.want)
 				}
-				if took := time.Since(start).Round(time.Second); took != c.after {
+				// Go 1.27 gives the rest of a body another second.
+				if took := time.Since(start).Round(time.Second); took < c.after || took > c.after+time.Second {
 					t.Errorf("closed after %s, want %s", took, c.after)
 				}
 				stop()
