@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import license from "rollup-plugin-license";
 import { bundleYeoman } from "./bundle-yeoman.ts";
-import { oneFileForAProject } from "./one-file.ts";
+import { fewFiles } from "./few-files.ts";
 import { templates } from "./templates-plugin.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -51,6 +51,6 @@ await build({
     cleanDir: true,
     // V8 keeps a text with other characters at two bytes each, whole files of code included.
     charset: "ascii",
-    codeSplitting: { groups: [oneFileForAProject(root)] },
+    codeSplitting: { groups: [fewFiles(root)] },
   },
 });

@@ -98,15 +98,11 @@ export async function create(
     outcomes.push({
       ...project,
       warnings: [...project.warnings, ...decision.warnings],
-      entries: entriesOf(files, actions),
+      entries: entriesOf(files, actions, preview || options.json),
       diff: options.diff
         ? await diff(project.target, files, actions)
         : undefined,
       after,
-      setup: collect(
-        { contributions: await contributionsOf(project.answers) },
-        "setup",
-      ),
     });
   }
   report(outcomes, isList, options, terminal);
@@ -145,11 +141,16 @@ function write(
   }
 }
 
-function entriesOf(files: Files, actions: Actions): Entry[] {
+/** @param isMeasured whether the report says how large they are: measuring takes a while */
+function entriesOf(
+  files: Files,
+  actions: Actions,
+  isMeasured: boolean,
+): Entry[] {
   return [...files].map(([path, { content }]) => ({
     path,
     action: actions.get(path)!,
-    bytes: Buffer.byteLength(content),
+    bytes: isMeasured ? Buffer.byteLength(content) : 0,
   }));
 }
 
@@ -177,7 +178,8 @@ async function prepare(
     ...warningsAboutMachine({ answers, contributions }, request.given, machine),
     ...warningsAboutRepository(target, answers),
   ];
-  return { shown, target, answers, surroundings, implied, warnings };
+  const setup = collect({ contributions }, "setup");
+  return { shown, target, answers, surroundings, implied, warnings, setup };
 }
 
 function defaultDirectory(options: CliOptions): string {

@@ -58,8 +58,15 @@ function homeOfPrettier(directory: string): string | undefined {
     return workTreeAround(directory) === undefined ? undefined : directory;
   if (existsSync(path.join(directory, ".git"))) return undefined;
   const parent = path.dirname(directory);
-  return parent === directory ? undefined : homeOfPrettier(parent);
+  if (parent === directory) return undefined;
+  // Projects of a list mostly lie side by side.
+  if (latestParent.directory !== parent)
+    latestParent = { directory: parent, home: homeOfPrettier(parent) };
+  return latestParent.home;
 }
+
+/** Where the latest search above a project ended. */
+let latestParent: { directory?: string; home?: string | undefined } = {};
 
 async function loadPrettier(home: string): Promise<Prettier> {
   const entry = createRequire(path.join(home, "package.json")).resolve(

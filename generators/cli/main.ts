@@ -1,5 +1,6 @@
 import { version } from "../../package.json";
 import { CancelledError, CliError, EXIT } from "../shared/errors.ts";
+import { mayBeTerminal } from "./output.ts";
 import { parseCommandLine } from "./parse.ts";
 import { createTerminal } from "./terminal.ts";
 
@@ -10,19 +11,6 @@ import { createTerminal } from "./terminal.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
-  const written: string[] = [];
-  // With a listener a signal waits until what is being written is whole.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.once(signal, () => {
-      // The terminal has just echoed ^C.
-      if (process.stderr.isTTY) process.stderr.write("\n");
-      process.exit(explain(interruption(written), json));
-    });
-  // Whoever reads the output may have read enough: `describe | head`.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(EXIT.done);
-    throw error;
-  });
   try {
     const call = parseCommandLine(argv, process.env);
     const plain = call.options.plain || wantsPlain();
@@ -34,6 +22,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     else if (call.command === "describe")
       terminal.result((await import("./describe.ts")).describe());
     else {
+      const written: string[] = [];
+      explainSignals(written, json);
       const { create } = await import("./create.ts");
       await create({ ...call, options }, terminal, canAsk(options), written);
     }
@@ -43,13 +33,24 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** With a listener a signal waits until what is being written is whole. */
+function explainSignals(written: readonly string[], json: boolean): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => {
+      // The terminal has just echoed ^C.
+      if (process.stderr.isTTY) process.stderr.write("\n");
+      process.exit(explain(interruption(written), json));
+    });
+}
+
 /** Whether somebody sits at a terminal and wants to be asked. */
 function canAsk({ yes, json }: { yes: boolean; json: boolean }): boolean {
-  // The streams come last: making one of standard input takes a while.
+  // The streams come last: making them takes a while.
   return (
     !yes &&
     !json &&
     !isSet(process.env["CI"]) &&
+    mayBeTerminal(1) &&
     process.stdout.isTTY === true &&
     process.stdin.isTTY === true
   );
@@ -77,6 +78,8 @@ function isSet(value: string | undefined): boolean {
 function explain(error: unknown, json: boolean): number {
   const plain = process.argv.includes("--plain") || wantsPlain();
   const terminal = createTerminal({ json: true, plain });
+  // It holds, too, if nobody reads the message.
+  process.exitCode = error instanceof CliError ? error.exitCode : EXIT.failed;
   if (!(error instanceof CliError)) {
     const { stack, message } = error as Error;
     terminal.say(

@@ -15,6 +15,8 @@ export interface Prepared {
   readonly implied: readonly string[];
   /** What will not work in every host, or on this machine, as sentences. */
   readonly warnings: readonly string[];
+  /** Scripts to be run once, before the first image is built. */
+  readonly setup: readonly string[];
 }
 
 /** A project that was written, or, in a dry run, would be. */
@@ -23,13 +25,12 @@ export interface Outcome extends Prepared {
   /** Unified diffs against what is there, where they were asked for. */
   readonly diff: string | undefined;
   readonly after: readonly AfterStep[];
-  /** Scripts to be run once, before the first image is built. */
-  readonly setup: readonly string[];
 }
 
 /** A planned file as reports show it; a long list of projects is not kept in memory. */
 export interface Entry {
   readonly path: string;
   readonly action: Action;
+  /** 0 where the report does not say it. */
   readonly bytes: number;
 }

@@ -1,3 +1,5 @@
+import { openOutput } from "./output.ts";
+
 /** Where words for people go, and how they may look. */
 export interface Terminal {
   /** Prints a line for people. */
@@ -16,14 +18,14 @@ export interface Terminal {
  * @param plain no colours, whatever the terminal can do
  */
 export function createTerminal({ json = false, plain = false } = {}): Terminal {
-  const stream = json ? process.stderr : process.stdout;
-  // hasColors knows NO_COLOR, FORCE_COLOR and TERM=dumb.
-  const colours = !plain && stream.isTTY && stream.hasColors();
+  const stdout = openOutput("stdout");
+  const words = json ? openOutput("stderr") : stdout;
+  const colours = !plain && words.hasColours;
   const paint = (open: number, close: number) => (text: string) =>
     colours ? `\u001B[${open}m${text}\u001B[${close}m` : text;
   return {
-    say: (line = "") => void stream.write(`${line}\n`),
-    result: (line) => void process.stdout.write(`${line}\n`),
+    say: (line = "") => words.write(`${line}\n`),
+    result: (line) => stdout.write(`${line}\n`),
     bold: paint(1, 22),
     dim: paint(2, 22),
     green: paint(32, 39),

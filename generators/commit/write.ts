@@ -1,6 +1,7 @@
 import nodeFs from "node:fs";
 import path from "node:path";
 import { FailureError } from "../shared/errors.ts";
+import { placeIn } from "../shared/place.ts";
 import type { PlannedFile } from "../shared/plan.ts";
 import { meaningOf } from "./system-errors.ts";
 
@@ -42,7 +43,7 @@ export function writeAll(
     const staged: { temporary: string; absolute: string }[] = [];
     makeDirectory(target, fs, directories, undo);
     for (const { path: name, content, mode, replace } of writes) {
-      const absolute = path.join(target, name);
+      const absolute = placeIn(target, name);
       current = absolute;
       makeDirectory(path.dirname(absolute), fs, directories, undo);
       const temporary = replace ? temporaryName(absolute, "new") : absolute;

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import Generator, {
   type BaseFeatures,
   type BaseOptions,
@@ -10,6 +9,7 @@ import { type PartName, contributionsOf, parts } from "../parts.ts";
 import { RECORD_FILE } from "../project/record.ts";
 import { CliError, FailureError, UsageError } from "./errors.ts";
 import { type Answers, questions } from "../questions.ts";
+import { placeIn } from "./place.ts";
 import type { Contribution, LoadedPart } from "./plan.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
@@ -153,7 +153,7 @@ export function partGenerator(name: PartName) {
       const files = this.#part!.render(this.#draft!);
       const folder = this.destinationPath(this.options.directory ?? "");
       for (const [name, { content, mode }] of files)
-        this.fs.write(path.join(folder, name), content, {
+        this.fs.write(placeIn(folder, name), content, {
           stat: { mode } as never,
         });
     }

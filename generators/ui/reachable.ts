@@ -20,19 +20,65 @@ const ENDINGS = ["", ".ts", ".tsx", ".js"];
  * @param files of the dashboard tab, paths relative to its folder
  */
 export function reachable(files: Files): Files {
+  const modules = [...files].map(([path, { content }]) => ({
+    path,
+    leads: leadsOf(path, content),
+  }));
+  if (!sameModules(latest.modules, modules))
+    latest = { modules, used: usedOf(modules) };
+  const { used } = latest;
+  return new Map([...files].filter(([path]) => used.has(path)));
+}
+
+/** A file, and the modules that it names, endings left out where they are. */
+interface Module {
+  readonly path: string;
+  readonly leads: readonly string[];
+}
+
+/** The latest result: projects of one batch mostly differ in their words alone. */
+let latest: { modules: readonly Module[]; used: ReadonlySet<string> } = {
+  modules: [],
+  used: new Set(),
+};
+
+function sameModules(a: readonly Module[], b: readonly Module[]): boolean {
+  return same(
+    a,
+    b,
+    (one, other) =>
+      one.path === other.path &&
+      (one.leads === other.leads ||
+        same(one.leads, other.leads, (lead, its) => lead === its)),
+  );
+}
+
+function same<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  equal: (one: Item, other: Item) => boolean,
+): boolean {
+  return (
+    a.length === b.length && a.every((item, index) => equal(item, b[index]!))
+  );
+}
+
+/** @returns paths of what is used */
+function usedOf(modules: readonly Module[]): ReadonlySet<string> {
+  const paths = new Set(modules.map(({ path }) => path));
   const leads = new Map(
-    [...files].map(([path, { content }]) => [
+    modules.map(({ path, leads: places }) => [
       path,
-      leadsOf(path, content).flatMap((place) => {
-        const found = ENDINGS.find((ending) => files.has(place + ending));
+      places.flatMap((place) => {
+        const found = ENDINGS.find((ending) => paths.has(place + ending));
         return found === undefined ? [] : [place + found];
       }),
     ]),
   );
-  const used = new Set([...files.keys()].filter((path) => !MODULE.test(path)));
+  const used = new Set([...paths].filter((path) => !MODULE.test(path)));
   for (const path of used)
     for (const other of leads.get(path)!) used.add(other);
-  const tests = [...files.keys()].filter(
+  const tests = [...paths].filter(
     (path) =>
       TEST.test(path) &&
       leads
@@ -42,7 +88,7 @@ export function reachable(files: Files): Files {
   for (const path of tests) used.add(path);
   for (const path of tests)
     for (const other of leads.get(path)!) addAll(other, leads, used);
-  return new Map([...files].filter(([path]) => used.has(path)));
+  return used;
 }
 
 function addAll(

@@ -1,0 +1,56 @@
+import path from "node:path";
+
+/** What is asked about a module, as Rolldown answers it. */
+interface ChunkingContext {
+  getModuleInfo(
+    id: string,
+  ): { importedIds: string[]; dynamicallyImportedIds: string[] } | null;
+}
+
+/** The modules that a file's modules start from; the first file that needs a module has it. */
+const FILES = {
+  // Whatever is said without making a project.
+  command: ["main.ts", "cli/help.ts", "cli/describe.ts"],
+  // Planning and writing, every kind of part included.
+  create: ["cli/create.ts"],
+} as const;
+
+/**
+ * Group of `output.codeSplitting`: what a call needs is in a file or two, since
+ * finding and opening twenty takes longer than reading one.
+ * @param root of the repository
+ */
+export function fewFiles(root: string) {
+  const names = Object.keys(FILES) as (keyof typeof FILES)[];
+  const found = new Map<string, ReadonlySet<string>>();
+  const needs = (name: keyof typeof FILES, context: ChunkingContext) => {
+    const starts = FILES[name].map((file) =>
+      path.join(root, "generators", file),
+    );
+    const known = found.get(name) ?? closure(starts, context);
+    found.set(name, known);
+    return known;
+  };
+  return {
+    debugName: "few files",
+    // What both need would come along.
+    includeDependenciesRecursively: false,
+    name: (id: string, context: ChunkingContext) =>
+      names.find((name) => needs(name, context).has(id)) ?? null,
+  };
+}
+
+/** The modules that these lead to; a dynamic import counts where it loads a kind of part. */
+function closure(
+  starts: readonly string[],
+  context: ChunkingContext,
+): ReadonlySet<string> {
+  const all = new Set(starts);
+  for (const id of all) {
+    const info = context.getModuleInfo(id);
+    const kinds = id.endsWith("kinds.ts") ? info?.dynamicallyImportedIds : [];
+    for (const other of [...(info?.importedIds ?? []), ...(kinds ?? [])])
+      all.add(other);
+  }
+  return all;
+}
