@@ -14,6 +14,10 @@ Usage
   npm create docker-extension@latest [directory] -- [options]
   npx create-docker-extension@latest [directory] [options]
   npx create-docker-extension@latest describe      JSON Schema of all answers
+  pnpm, yarn and bun create docker-extension [directory] [options]
+
+npm alone needs -- before the options. For --json use npx: npm create of npm 10
+and 11 prints two lines before it.
 
 ${blocks.join("\n\n")}
 

@@ -24,7 +24,7 @@ test("a script that fails rejects with what it printed", async () => {
 });
 
 test("in Podman Desktop, which tells no exit code, a script that only complains has failed", async () => {
-  const exec = async () => ({ stdout: "", stderr: "Who is there?\n" });
+  const exec = vi.fn(async () => ({ stdout: "", stderr: "Who is there?\n" }));
   standInForDockerDesktop({ extension: { image: "", vm: { cli: { exec } } } });
 
   await expect(vmScript.run("Ada")).rejects.toThrow("Who is there?");
