@@ -12,6 +12,7 @@ import Project from "./project/generator.ts";
 import type { Answers } from "./questions.ts";
 import type { Draft, PartOptions } from "./shared/part-generator.ts";
 import type { Files, PlannedFile } from "./shared/plan.ts";
+import Simulator from "./simulator/generator.ts";
 import Ui from "./ui/generator.ts";
 
 /** A generator class, as an environment instantiates it. */
@@ -32,6 +33,7 @@ export const generators: Readonly<Record<string, GeneratorClass>> =
       compose: Compose,
       metadata: Metadata,
       dockerfile: Dockerfile,
+      simulator: Simulator,
       project: Project,
     }).map(([name, Class]) => [
       `${NAMESPACE}:${name}`,

@@ -12,6 +12,7 @@ import {
   type LoadPart,
   join,
 } from "./shared/plan.ts";
+import { loadSimulator } from "./simulator/part.ts";
 import { loadUi } from "./ui/part.ts";
 
 /**
@@ -26,6 +27,7 @@ export const parts = {
   compose: loadCompose,
   metadata: loadMetadata,
   dockerfile: loadDockerfile,
+  simulator: loadSimulator,
   project: loadProject,
 } as const satisfies Record<string, LoadPart>;
 

@@ -30,6 +30,15 @@ export const servicePostgres = (): Contribution => ({
   volumes: ["database"],
   limits: [volumeStays("database")],
   localEnvironment: [`DATABASE_URL=${URL}`],
+  simulation: {
+    services: {
+      database: {
+        port: 5432,
+        variable: "DATABASE_URL",
+        url: URL.replace("localhost", "{address}"),
+      },
+    },
+  },
   testServices: [
     {
       name: "database",

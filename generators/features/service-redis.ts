@@ -27,6 +27,11 @@ export const serviceRedis = (): Contribution => ({
   volumes: ["cache"],
   limits: [volumeStays("cache")],
   localEnvironment: [`REDIS_URL=${URL}`],
+  simulation: {
+    services: {
+      cache: { port: 6379, variable: "REDIS_URL", url: "redis://{address}" },
+    },
+  },
   testServices: [
     {
       name: "cache",

@@ -8,6 +8,7 @@ export const storage = (): Contribution => ({
   service: { volumes: ["data:/data"] },
   volumes: ["data"],
   limits: [volumeStays("data")],
+  simulation: { folders: { DATA_DIR: "data" } },
   localEnvironment: ["DATA_DIR=/tmp/backend-data"],
   guide: guide("storage"),
 });

@@ -6,6 +6,7 @@ export const vmFolder = (): Contribution => ({
   offers: ["vm-folder"],
   root: "The folder of the virtual machine belongs to root.",
   service: { volumes: ["/var/lib/docker:/vm-folder:ro"] },
+  simulation: { folders: { VM_FOLDER: "vm-folder" } },
   guide: (project) =>
     guide("vm-folder", { routes: offers(project, "http-backend") }),
 });

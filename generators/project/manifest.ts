@@ -19,7 +19,6 @@ export interface Script {
 }
 
 const TASKS: Record<TaskStep["task"], string> = {
-  dev: "serves the dashboard tab on http://localhost:3000",
   build: "builds everything outside of Docker",
   test: "runs all tests",
   lint: "runs the linters",
@@ -41,7 +40,34 @@ export function rootScripts(project: Project): Script[] {
       manager,
     ),
   );
-  return [...tasks, ...collect(project, "scripts"), ...dockerScripts(project)];
+  return [
+    ...pageScripts(project),
+    ...tasks,
+    ...collect(project, "scripts"),
+    ...dockerScripts(project),
+  ];
+}
+
+/** What shows the dashboard tab without Docker Desktop. */
+function pageScripts(project: Project): Script[] {
+  const page = project.contributions.find(({ simulation }) => simulation?.page)
+    ?.simulation?.page;
+  if (page === undefined) return [];
+  const { "package-manager": manager } = project.answers;
+  const installed = collect(project, "packages").map(
+    (folder) => `node scripts/installed.mjs ${folder} && `,
+  );
+  const dev = {
+    name: "dev",
+    command: `${installed.join("")}node scripts/dev.mjs`,
+    what: "runs the extension in a browser, without Docker Desktop",
+  };
+  const preview = {
+    name: "preview",
+    command: `node scripts/installed.mjs ${page.folder} && cd ${page.folder} && ${manager} run build && cd .. && node scripts/dev.mjs preview`,
+    what: "does the same with the built page",
+  };
+  return page.preview ? [dev, preview] : [dev];
 }
 
 /** One script, or, where several parts have a say, one for each and one for all. */
@@ -74,9 +100,6 @@ function taskScripts(
 
 function dockerScripts(project: Project): Script[] {
   const hasTab = offers(project, "dashboard-tab");
-  const hasDevServer = collect(project, "tasks").some(
-    ({ task }) => task === "dev",
-  );
   const hasContainer = project.contributions.some(
     ({ process, service }) => process ?? service,
   );
@@ -115,13 +138,13 @@ function dockerScripts(project: Project): Script[] {
       name: "docker:ui-source",
       command: `${DOCKER} extension dev ui-source {image} http://localhost:3000`,
       what: "shows the dev server's page in the installed extension",
-      when: hasDevServer,
+      when: hasTab,
     },
     {
       name: "docker:reset",
       command: `${DOCKER} extension dev reset {image}`,
       what: "shows the page that was built into the image again",
-      when: hasDevServer,
+      when: hasTab,
     },
     {
       name: "docker:debug",

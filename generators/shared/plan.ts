@@ -1,4 +1,5 @@
 import type { Answers } from "../questions.ts";
+import type { Simulation } from "../simulator/simulation.ts";
 import type { Json } from "./json.ts";
 
 /** A file to be written: text and permission bits. */
@@ -76,7 +77,7 @@ export interface ImageProcess {
 }
 
 /** Verbs that the project's root package.json knows; a part adds steps to them. */
-export type TaskName = "dev" | "build" | "test" | "lint" | "typecheck";
+export type TaskName = "build" | "test" | "lint" | "typecheck";
 
 /** A script of the root package.json that belongs to one part. */
 export interface OwnScript {
@@ -175,6 +176,8 @@ export interface Contribution {
   /** Named volumes of the compose file. */
   readonly volumes?: readonly string[];
   readonly tasks?: readonly TaskStep[];
+  /** How it runs on a developer's machine, outside of a container. */
+  readonly simulation?: Simulation;
   readonly scripts?: readonly OwnScript[];
   /** Scripts to be run once, before the first image is built. */
   readonly setup?: readonly string[];

@@ -5,6 +5,12 @@ import { sectionsOf } from "./sections.ts";
 /** Folder of the dashboard tab, in the project and in the image. */
 export const UI_FOLDER = "ui";
 
+/** What every dashboard tab is shown by on a developer's machine. */
+export const SIMULATOR_LAYOUT = {
+  path: "simulator/",
+  what: "what shows the extension in a browser, without Docker Desktop",
+};
+
 /** What every dashboard tab in ui/ adds to the shared files, however it is made. */
 export function tabContribution(answers: Answers) {
   return {
@@ -19,6 +25,7 @@ export function tabContribution(answers: Answers) {
       },
     },
     limits: limitsOf,
+    ignored: ["/.simulator/"],
     rules: [
       "The dashboard tab talks to Docker Desktop only through `ui/src/docker-desktop/`; nothing reads `window.ddClient` at import time.",
       "The page loads its assets by relative paths: the apps that show extensions serve it from different places.",

@@ -9,8 +9,9 @@ import { UI_FOLDER, tabContribution } from "./tab.ts";
 /** What every dashboard tab built by Vite in ui/ adds to the shared files. */
 export function viteContribution(answers: Answers): Contribution {
   const manager = answers["package-manager"];
+  const tab = tabContribution(answers);
   return {
-    ...tabContribution(answers),
+    ...tab,
     stages: [
       {
         name: "ui",
@@ -25,16 +26,27 @@ export function viteContribution(answers: Answers): Contribution {
     ],
     copies: [{ from: "ui", sources: ["/ui/dist"], to: "/ui" }],
     tasks: [
-      { task: "dev", folder: UI_FOLDER, run: { script: "dev" } },
       { task: "build", folder: UI_FOLDER, run: { script: "build" } },
       { task: "test", folder: UI_FOLDER, run: { script: "test" } },
       { task: "lint", folder: UI_FOLDER, run: { script: "lint" } },
       { task: "typecheck", folder: UI_FOLDER, run: { script: "typecheck" } },
     ],
     packages: [UI_FOLDER],
-    ignored: ["/ui/dist/"],
+    simulation: {
+      page: {
+        folder: UI_FOLDER,
+        dev: pageScript("dev"),
+        preview: pageScript("preview"),
+      },
+    },
+    ignored: [...tab.ignored, "/ui/dist/"],
     guide: renderText(guides, "vite.md", {
       run: runWith(manager),
     }),
   };
+}
+
+/** A script of the page's own package.json, run without its package manager. */
+function pageScript(name: string): string[] {
+  return ["node", "--run", name, "--", "--port", "{port}", "--strictPort"];
 }

@@ -31,6 +31,14 @@ export const go: LoadedPart = {
       command: ["/backend"],
       healthcheck: ["/backend", "healthcheck"],
     },
+    simulation: {
+      backend: {
+        folder: "backend",
+        build: ["go", "build", "-o", "{state}/bin/", "."],
+        run: ["{state}/bin/backend"],
+      },
+      container: { folder: "backend" },
+    },
     workflowSteps: [
       {
         name: "Look for data races",

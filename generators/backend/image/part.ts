@@ -25,6 +25,10 @@ export const image: LoadedPart = {
         // installation. Without the address it would be there for the whole network.
         ports: [`127.0.0.1::${port}`],
       },
+      simulation: {
+        services: { backend: {} },
+        container: { service: "backend" },
+      },
       guide: renderText(guides, "image.md", { sections: { name, port } }),
       rules: [
         `The page finds the container by its label \`${LABEL}\`, which stands in \`compose.yaml\` and below \`ui/\`: both change together.`,

@@ -26,6 +26,10 @@ export const node: LoadedPart = {
         { task: "typecheck", folder: "backend", run: { script: "typecheck" } },
       ],
       packages: ["backend"],
+      simulation: {
+        backend: { folder: "backend", run: ["node", "src/main.ts"] },
+        container: { folder: "backend" },
+      },
       requirements: [
         {
           name: "Node.js",

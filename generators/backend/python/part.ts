@@ -83,6 +83,14 @@ export const python: LoadedPart = {
         run: { command: "python -m mypy" },
       },
     ],
+    simulation: {
+      backend: {
+        folder: "backend",
+        run: ["python", "-m", "app"],
+        programs: ["backend/.venv/bin", "backend/.venv/Scripts"],
+      },
+      container: { folder: "backend" },
+    },
     requirements: [
       {
         name: "Python",

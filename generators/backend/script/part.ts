@@ -21,6 +21,12 @@ export const script: LoadedPart = {
       command: ["/backend/keep-alive.sh"],
       healthcheck: ["test", "-x", "/backend/greet.sh"],
     },
+    simulation: {
+      container: {
+        folder: "backend",
+        paths: { "/backend": "backend/scripts" },
+      },
+    },
     tasks: [
       { task: "test", folder: "backend", run: { command: "node --test" } },
     ],

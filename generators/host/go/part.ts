@@ -35,6 +35,11 @@ export const go: LoadedPart = {
       },
     ],
     copies: [{ from: "host-go", sources: ["/host"], to: "/host" }],
+    simulation: {
+      programs: [
+        { folder: "host/go", build: ["go", "build", "-o", "{built}/", "."] },
+      ],
+    },
     layout: [
       { path: "host/go/", what: "program for people's own machines: Go" },
     ],

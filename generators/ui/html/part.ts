@@ -5,7 +5,7 @@ import type { LoadedPart } from "../../shared/plan.ts";
 import { runWith } from "../../shared/run.ts";
 import { renderText } from "../../shared/templates.ts";
 import { renderPage, sectionFunction } from "../page.ts";
-import { UI_FOLDER, tabContribution } from "../tab.ts";
+import { SIMULATOR_LAYOUT, UI_FOLDER, tabContribution } from "../tab.ts";
 
 /** What imports name: a browser looks for no endings. */
 const extension = ".js";
@@ -22,14 +22,17 @@ export const html: LoadedPart = {
         { sources: ["ui/src"], to: "/ui/src" },
       ],
       tasks: [
-        {
-          task: "dev",
-          folder: UI_FOLDER,
-          run: { command: "node dev-server.js" },
-        },
         { task: "test", folder: UI_FOLDER, run: { command: "node --test" } },
       ],
+      simulation: {
+        page: {
+          folder: UI_FOLDER,
+          dev: ["node", "dev-server.js", "{port}"],
+          reload: true,
+        },
+      },
       layout: [
+        SIMULATOR_LAYOUT,
         {
           path: "ui/",
           what: "dashboard tab: HTML, CSS, JavaScript, no build step",

@@ -6,6 +6,7 @@ import styleTemplates from "templates:ui/shared-styles";
 import type { Answers } from "../../questions.ts";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { renderPage } from "../page.ts";
+import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 /** What its components are made with: where nothing is said, with MUI. */
@@ -23,7 +24,10 @@ const kitOf = (answers: Answers) => kits[answers["ui-kit"] ?? "mui"];
 export const react: LoadedPart = {
   contribute: (answers) => ({
     ...viteContribution(answers),
-    layout: [{ path: "ui/", what: `dashboard tab: ${kitOf(answers).what}` }],
+    layout: [
+      SIMULATOR_LAYOUT,
+      { path: "ui/", what: `dashboard tab: ${kitOf(answers).what}` },
+    ],
   }),
   render: (project) =>
     renderPage(

@@ -4,6 +4,7 @@ import svelteTemplates from "templates:ui/svelte";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { type Mounting, componentTests } from "../component-tests.ts";
 import { renderPage } from "../page.ts";
+import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 const mounting: Mounting = {
@@ -20,7 +21,10 @@ const mounting: Mounting = {
 export const svelte: LoadedPart = {
   contribute: (answers) => ({
     ...viteContribution(answers),
-    layout: [{ path: "ui/", what: "dashboard tab: Svelte, TypeScript, Vite" }],
+    layout: [
+      SIMULATOR_LAYOUT,
+      { path: "ui/", what: "dashboard tab: Svelte, TypeScript, Vite" },
+    ],
   }),
   render: (project) =>
     renderPage(

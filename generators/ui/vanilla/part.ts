@@ -3,6 +3,7 @@ import styleTemplates from "templates:ui/shared-styles";
 import vanillaTemplates from "templates:ui/vanilla";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { renderPage, sectionFunction } from "../page.ts";
+import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 /** TypeScript and Vite without a framework, with Docker Desktop's colours. */
@@ -10,6 +11,7 @@ export const vanilla: LoadedPart = {
   contribute: (answers) => ({
     ...viteContribution(answers),
     layout: [
+      SIMULATOR_LAYOUT,
       { path: "ui/", what: "dashboard tab: TypeScript, Vite, no framework" },
     ],
   }),

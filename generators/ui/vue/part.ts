@@ -4,6 +4,7 @@ import vueTemplates from "templates:ui/vue";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { type Mounting, componentTests } from "../component-tests.ts";
 import { renderPage } from "../page.ts";
+import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 /** Vue's style guide asks for names of more than one word. */
@@ -23,7 +24,10 @@ const mounting: Mounting = {
 export const vue: LoadedPart = {
   contribute: (answers) => ({
     ...viteContribution(answers),
-    layout: [{ path: "ui/", what: "dashboard tab: Vue, TypeScript, Vite" }],
+    layout: [
+      SIMULATOR_LAYOUT,
+      { path: "ui/", what: "dashboard tab: Vue, TypeScript, Vite" },
+    ],
   }),
   render: (project) =>
     renderPage(

@@ -1,4 +1,4 @@
-// Serves this folder on http://localhost:3000 as it is now, to this machine only.
+// Serves this folder as it is now, to this machine only: node dev-server.js [port]
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -25,6 +25,7 @@ const server = createServer(async (request, response) => {
   }
 });
 
-server.listen(3000, "localhost", () => {
-  console.log("The page is at http://localhost:3000");
+const port = Number(process.argv[2] ?? 3000);
+server.listen(port, "localhost", () => {
+  console.log(`The page is at http://localhost:${port}`);
 });

@@ -1,0 +1,4 @@
+import { partGenerator } from "../shared/part-generator.ts";
+
+/** `docker-extension:simulator` */
+export default partGenerator("simulator");

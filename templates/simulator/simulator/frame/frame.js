@@ -1,0 +1,108 @@
+// The window around the page: which host, theme and failure, and what the page calls.
+
+/** Of calls, and of lines of the log. */
+const KEPT = 200;
+const element = (selector) => document.querySelector(selector);
+const query = new URLSearchParams(location.search);
+const { metadata, image } = await (await fetch("setup.json")).json();
+const tab = metadata.ui["dashboard-tab"];
+const calls = new Map();
+
+element("h1").textContent = document.title = tab.title || image;
+for (const select of document.querySelectorAll("select")) {
+  select.value = query.get(select.name) ?? "";
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+  select.addEventListener("change", () => {
+    if (select.value) query.set(select.name, select.value);
+    else query.delete(select.name);
+    history.replaceState(null, "", `?${query}`);
+    open();
+  });
+}
+element("header button").addEventListener("click", open);
+
+/** A page that is left loses everything it ran; the backend goes on. */
+function open() {
+  document.documentElement.style.colorScheme =
+    query.get("theme") ?? "light dark";
+  const frame = document.createElement("iframe");
+  frame.title = tab.title || "Page of the extension";
+  frame.src = `/${tab.src}?bare&${query}`;
+  calls.clear();
+  element("ol").replaceChildren();
+  element("main").replaceChildren(frame);
+}
+
+addEventListener("message", ({ data, source, origin }) => {
+  const frame = element("iframe");
+  if (origin !== location.origin || source !== frame?.contentWindow) return;
+  if (data?.simulator) show(data.simulator);
+});
+
+const brief = (value) => (JSON.stringify(value) ?? "").slice(0, 300);
+
+function show(call) {
+  const { id, member, args, ms, value, error, note } = call;
+  const item = calls.get(id) ?? document.createElement("li");
+  if (!calls.has(id)) element("ol").append(item);
+  calls.set(id, item);
+  const isOpen = value === undefined && !error && !note;
+  const came = note ?? (isOpen ? "…" : `→ ${brief(error ?? value)}`);
+  const took = isOpen || note ? "" : ` ${Math.round(ms)} ms`;
+  item.classList.toggle("failed", Boolean(error));
+  const line = `${member}(${args.map(brief).join(", ")}) ${came}${took}`;
+  const button = document.createElement("button");
+  button.textContent = "Copy as test";
+  button.addEventListener("click", () =>
+    navigator.clipboard.writeText(testOf(call)),
+  );
+  item.replaceChildren(...(isOpen || note ? [line] : [button, line]));
+  element("output").textContent = String(calls.size);
+  while (element("ol").children.length > KEPT)
+    element("ol").firstChild.remove();
+}
+
+/** A call as a test, for Vitest. */
+function testOf({ member, args, value, error }) {
+  const words = args.map((arg) => JSON.stringify(arg)).join(", ");
+  const outcome = error
+    ? `rejects.toMatchObject(${JSON.stringify(error, null, 2)})`
+    : `resolves.toMatchObject(${JSON.stringify(value, null, 2)})`;
+  return `test("${member}", async () => {
+  const call = createDockerDesktopClient().${member}(${words});
+  await expect(call).${outcome};
+});
+`;
+}
+
+async function follow() {
+  const token = localStorage.getItem("simulator.token") ?? "";
+  const response = await fetch("channel", {
+    method: "POST",
+    headers: { "X-Simulator-Token": token },
+    body: JSON.stringify({ page: crypto.randomUUID(), log: true }),
+  });
+  if (!response.ok) {
+    const text = document.createElement("p");
+    text.textContent = await response.text();
+    return element("main").replaceChildren(text);
+  }
+  open();
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const lines = [];
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true }));
+    if (done) break;
+    const messages = (rest + value).split("\n");
+    rest = messages.pop();
+    for (const message of messages) {
+      const { log } = JSON.parse(message);
+      if (log) lines.push(log);
+    }
+    lines.splice(0, lines.length - KEPT);
+    element("pre").textContent = lines.join("\n");
+  }
+}
+
+void follow();

@@ -1,0 +1,207 @@
+// What the page asks for goes to the server; answers and output come back on one stream.
+import { record, told, note } from "./record.js";
+
+/** @typedef {import("./hosts.js").DesktopHost} DesktopHost */
+
+/** Kept, should the page replace it. */
+const { fetch } = window;
+
+/** Answers that `?scenario=` gives in the backend's place. */
+const SCENARIOS = {
+  "backend-down": {
+    error: {
+      message: "connect ECONNREFUSED /run/guest-services/backend.sock",
+    },
+  },
+  "not-found": { status: 404, statusText: "Not Found" },
+  "server-error": { status: 500, statusText: "Internal Server Error" },
+};
+const SLOW = 3_000;
+
+/**
+ * Ways from a page to the backend, to commands and to the engine.
+ * @param {DesktopHost} host whose page it is
+ * @param {URLSearchParams} query of the page's address: `scenario` is a failure to inject
+ */
+export function connect(host, query) {
+  const page = crypto.randomUUID();
+  const scenario = query.get("scenario") ?? "";
+  /** What waits for messages, by the number of the call. */
+  const waiting = new Map();
+  let last = 0;
+  let opened;
+
+  const send = (path, body) =>
+    fetch(`/__simulator/${path}`, {
+      method: "POST",
+      headers: {
+        "X-Simulator-Token": localStorage.getItem("simulator.token") ?? "",
+      },
+      body: JSON.stringify({ page, ...body }),
+    });
+
+  const open = () =>
+    (opened ??= send("channel", {}).then(async (response) => {
+      if (!response.ok) throw new Error(await response.text());
+      void listen(response.body);
+    }));
+
+  async function listen(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    const read = () => reader.read().catch(() => ({ done: true }));
+    let rest = "";
+    for (let next = await read(); !next.done; next = await read()) {
+      const lines = (rest + next.value).split("\n");
+      rest = lines.pop();
+      for (const line of lines) {
+        const { id, ...message } = JSON.parse(line);
+        if (message.reload) location.reload();
+        else waiting.get(id)?.(message);
+      }
+    }
+    const message = "The simulator has stopped. Start it, and reload the page.";
+    for (const on of waiting.values()) on({ error: { message } });
+  }
+
+  /** Sends a call. `on` gets what comes of it, until it returns true. */
+  async function ask(call, on, id = ++last) {
+    const hear = (message) => void (on(message) && waiting.delete(id));
+    waiting.set(id, hear);
+    try {
+      await open();
+      if (scenario === "slow")
+        await new Promise((resolve) => setTimeout(resolve, SLOW));
+      const response = await send("call", { id, ...call });
+      if (!response.ok) throw new Error(await response.text());
+    } catch ({ message }) {
+      hear({ error: { message } });
+    }
+  }
+
+  /** The one answer to a call. */
+  const answer = (call) =>
+    new Promise((resolve) => {
+      void ask(call, (message) => {
+        resolve(message);
+        return true;
+      });
+    });
+
+  /** `extension.vm.service.request`, and what the verbs do. */
+  async function request({ method, url, headers, data }) {
+    const body = host.bodyOf(data);
+    const type = { "Content-Type": "application/json" };
+    const reply = await (SCENARIOS[scenario] ??
+      answer({
+        kind: "request",
+        method,
+        url,
+        headers: { ...(host.isJson(data) ? type : {}), ...headers },
+        body,
+      }));
+    if (reply.error) throw host.unreachable(reply.error);
+    if (reply.status < 200 || reply.status > 299) throw host.refusal(reply);
+    try {
+      return JSON.parse(reply.body);
+    } catch {
+      return reply.body;
+    }
+  }
+
+  /** Asks the Engine's API: `GET url`. */
+  async function engine(url) {
+    const { error, status, body } = await answer({ kind: "engine", url });
+    if (error || status !== 200) throw new Error(error?.message ?? body);
+    return JSON.parse(body);
+  }
+
+  /** `exec` of one place: a promise, or, with `stream`, something to close. */
+  function exec(where) {
+    const name = `${where === "docker" ? "" : "extension."}${where}.cli.exec`;
+    return (cmd, args = [], options = {}) => {
+      host.check(cmd, args, options);
+      const { cwd, env } = host.takesOptions ? options : {};
+      const call = {
+        kind: "run",
+        where,
+        engine: host.engine,
+        cmd: scenario === "command-not-found" ? "no-such-program" : cmd,
+        args: host.argumentsOf(args, where),
+        shell: host.hasShell && !options.stream,
+        cwd,
+        env,
+      };
+      return options.stream
+        ? stream(where, call, options.stream, record(name, [cmd, args]))
+        : told(name, () => runToEnd(where, call))(cmd, args);
+    };
+  }
+
+  async function runToEnd(where, call) {
+    const output = { stdout: "", stderr: "" };
+    const end = await new Promise((resolve) => {
+      void ask(call, ({ stdout = "", stderr = "", end, error }) => {
+        output.stdout += stdout;
+        output.stderr += stderr;
+        if (error) resolve({ code: null, signal: null, ...error });
+        else if (end) resolve(end);
+        return end || error;
+      });
+    });
+    const command = [call.cmd, ...call.args].join(" ");
+    const failure = host.failure({ ...output, ...end }, where, command);
+    if (failure) throw failure;
+    const lines = () => host.lines(output.stdout);
+    const parse = (text) => JSON.parse(host.json(text));
+    return {
+      ...output,
+      lines,
+      parseJsonLines: () => lines().filter(Boolean).map(parse),
+      parseJsonObject: () => parse(output.stdout),
+    };
+  }
+
+  function stream(where, call, on, report) {
+    const id = ++last;
+    const rest = { stdout: "", stderr: "" };
+    const give = (from, text) => on.onOutput?.({ [from]: text });
+    function output(from, text) {
+      if (host.bytesFromContainer && where === "vm")
+        give(from, new TextEncoder().encode(text));
+      else if (
+        on.splitOutputLines &&
+        (from === "stdout" || host.splitsErrors)
+      ) {
+        const lines = (rest[from] + text).split(host.lineEnd);
+        rest[from] = lines.pop();
+        for (const line of lines) give(from, line);
+      } else give(from, text);
+    }
+    let isCut = false;
+    function hear({ stdout, stderr, end, error }) {
+      if (isCut) return true;
+      if (stdout) output("stdout", stdout);
+      if (stderr) output("stderr", stderr);
+      if (scenario === "stream-cut" && !end) {
+        isCut = true;
+        close();
+        error = { message: "The stream was cut: ?scenario=stream-cut" };
+      }
+      if (!end && !error) return false;
+      for (const [from, text] of Object.entries(rest))
+        if (text && !host.losesRest) give(from, text);
+      report(error ? { error } : { value: end });
+      if (error) on.onError?.(new Error(error.message));
+      else if (end.signal && host.tellsSignals) on.onError?.(end.signal);
+      else on.onClose?.(end.code ?? 1);
+      return true;
+    }
+    void ask(call, hear, id);
+    const close = () => void send("call", { kind: "close", id });
+    return { close: () => host.closes && close() };
+  }
+
+  // Also a page that asks for nothing hears of a backend that was started again.
+  open().catch(({ message }) => note("extension", message));
+  return { exec, request, engine, told, note };
+}

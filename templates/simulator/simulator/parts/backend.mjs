@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { watch } from "node:fs";
+import { rm } from "node:fs/promises";
+import { connect } from "node:net";
+
+const LINES_KEPT = 200;
+/** Changes of these are no changes of the code. */
+const IGNORED = /(^|[\\/])(node_modules|bin|__pycache__|\.[^\\/]+)([\\/]|$)/;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The backend, started again when its code changes. */
+export class Backend {
+  /** What it has printed lately. */
+  lines = [];
+  #options;
+  #child;
+  #ready = Promise.resolve();
+
+  /**
+   * @param {object} options
+   * @param {string} options.folder that its commands run in, and that is watched
+   * @param {string[]} [options.build] a command that has to end well before it is started
+   * @param {string[]} options.run
+   * @param {Record<string, string | undefined>} options.env
+   * @param {string} options.socket path of the socket that it will listen on
+   * @param {import("./processes.mjs").Processes} options.processes
+   * @param {(line: string) => void} options.log gets every line that it prints
+   * @param {() => void} options.onRestart
+   */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  async start() {
+    const { folder, onRestart } = this.#options;
+    this.#ready = this.#begin();
+    let timer;
+    watch(folder, { recursive: true }, (_, file) => {
+      if (!file || IGNORED.test(file)) return;
+      clearTimeout(timer);
+      // Editors write a file in several steps.
+      timer = setTimeout(() => {
+        this.#log(`${file} has changed.`);
+        this.#ready = this.#ready.then(() => this.#begin());
+        void this.#ready.then(onRestart);
+      }, 50);
+    });
+    await this.#ready;
+  }
+
+  /** Path of its socket, once it listens or has failed to. */
+  async socket() {
+    await this.#ready;
+    return this.#options.socket;
+  }
+
+  #log(line) {
+    this.lines = [...this.lines.slice(1 - LINES_KEPT), line];
+    this.#options.log(line);
+  }
+
+  #spawn(words) {
+    const { folder, env, processes } = this.#options;
+    return processes.start(words, {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      log: (line) => this.#log(line),
+    });
+  }
+
+  /** Builds, replaces what runs, and waits until it listens; a build that fails replaces nothing. */
+  async #begin() {
+    const { build, run, socket, processes } = this.#options;
+    if (build) {
+      const [code] = await once(this.#spawn(build), "close").catch(() => [1]);
+      if (code !== 0) return this.#log("It could not be built.");
+    }
+    const before = this.#child;
+    if (before?.exitCode === null && before.signalCode === null) {
+      processes.kill(before);
+      await once(before, "close");
+    }
+    if (process.platform !== "win32") await rm(socket, { force: true });
+    const child = (this.#child = this.#spawn(run));
+    let hasEnded = false;
+    child.once("close", (code, signal) => {
+      hasEnded = true;
+      this.#log(`It has ended: ${signal ?? `exit code ${code}`}.`);
+    });
+    while (!hasEnded && !(await listens(socket))) await pause(20);
+  }
+}
+
+function listens(socket) {
+  return new Promise((resolve) => {
+    const connection = connect(socket, () => {
+      connection.destroy();
+      resolve(true);
+    });
+    connection.once("error", () => resolve(false));
+  });
+}

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+const isWindows = process.platform === "win32";
+
+/** Starts programs, and sees to it that nothing of them outlives this process. */
+export class Processes {
+  #keeper;
+
+  /** @param {string} keeper source of keeper.mjs */
+  constructor(keeper) {
+    const args = ["--input-type=module", "--eval", keeper];
+    this.#keeper = spawn(process.execPath, args, {
+      detached: true,
+      stdio: ["pipe", "ignore", "inherit"],
+      windowsHide: true,
+    });
+    this.#keeper.stdin.on("error", () => {});
+  }
+
+  #tell(message) {
+    this.#keeper.stdin.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** As Node.js's own, in a process group of its own. */
+  spawn(file, args, options) {
+    const child = spawn(file, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: !isWindows,
+      windowsHide: true,
+      ...options,
+    });
+    const { pid } = child;
+    if (pid) {
+      this.#tell({ add: pid });
+      child.once("close", () => this.#tell({ remove: pid }));
+    }
+    return child;
+  }
+
+  /** Starts a program that is to say something: `log` gets every line. */
+  start([file, ...args], { log, stdout = "pipe", ...options }) {
+    const stdio = ["ignore", stdout, "pipe"];
+    const child = this.spawn(file, args, { ...options, stdio });
+    for (const stream of [child.stdout, child.stderr]) {
+      let rest = "";
+      stream?.setEncoding("utf8").on("data", (text) => {
+        const lines = (rest + text).split(/\r?\n/);
+        rest = lines.pop();
+        lines.forEach(log);
+      });
+    }
+    child.once("error", ({ message }) => log(message));
+    return child;
+  }
+
+  /** Ends a program along with what it has started. */
+  kill({ pid, exitCode, signalCode }) {
+    if (!pid || exitCode !== null || signalCode !== null) return;
+    if (isWindows) spawn("taskkill", ["/t", "/f", "/pid", `${pid}`]);
+    else
+      try {
+        process.kill(-pid, "SIGTERM");
+      } catch {
+        // It has just ended.
+      }
+  }
+
+  /** Runs a program when all others have ended. */
+  atEnd(file, args, env) {
+    this.#tell({ run: [file, args, env] });
+  }
+
+  /** Ends everything; resolves once it has ended. */
+  async end() {
+    this.#keeper.stdin.end();
+    if (this.#keeper.exitCode === null) await once(this.#keeper, "exit");
+  }
+}
