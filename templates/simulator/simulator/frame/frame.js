@@ -88,11 +88,14 @@ async function follow() {
     return element("main").replaceChildren(text);
   }
   open();
+  /** @type {ReadableStreamDefaultReader<any>} */
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const lines = [];
   let rest = "";
   for (;;) {
-    const { done, value } = await reader.read().catch(() => ({ done: true }));
+    const { done, value } = await reader
+      .read()
+      .catch(() => ({ done: true, value: "" }));
     if (done) break;
     const messages = (rest + value).split("\n");
     rest = messages.pop();

@@ -87,7 +87,10 @@ export function connect(host, query) {
       });
     });
 
-  /** `extension.vm.service.request`, and what the verbs do. */
+  /**
+   * `extension.vm.service.request`, and what the verbs do.
+   * @param {{ method: string, url: string, headers?: object, data?: any }} config
+   */
   async function request({ method, url, headers, data }) {
     const body = host.bodyOf(data);
     const type = { "Content-Type": "application/json" };
@@ -115,7 +118,11 @@ export function connect(host, query) {
     return JSON.parse(body);
   }
 
-  /** `exec` of one place: a promise, or, with `stream`, something to close. */
+  /**
+   * `exec` of one place: a promise, or, with `stream`, something to close.
+   * @param {"docker" | "host" | "vm"} where
+   * @returns {any}
+   */
   function exec(where) {
     const name = `${where === "docker" ? "" : "extension."}${where}.cli.exec`;
     return (cmd, args = [], options = {}) => {
@@ -133,7 +140,7 @@ export function connect(host, query) {
       };
       return options.stream
         ? stream(where, call, options.stream, record(name, [cmd, args]))
-        : told(name, () => runToEnd(where, call))(cmd, args);
+        : told(name, (..._) => runToEnd(where, call))(cmd, args);
     };
   }
 

@@ -57,10 +57,8 @@ function createClient({ metadata, image, version, ...machine }, host, query) {
   const vm = { cli: { exec: exec("vm") } };
   optional(vm, "extension.vm.", "service", "vm.exposes", hasSocket, service);
   const extension = host.extension(image, version);
-  for (const [name, ways] of [
-    ["vm", vm],
-    ["host", { cli: { exec: exec("host") } }],
-  ])
+  const sections = { vm, host: { cli: { exec: exec("host") } } };
+  for (const [name, ways] of Object.entries(sections))
     optional(extension, "extension.", name, name, all || metadata[name], ways);
 
   /** A list of the Engine, as `docker.list…` gives it in this host. */
@@ -106,11 +104,15 @@ function createClient({ metadata, image, version, ...machine }, host, query) {
     ...versionZero(),
     extension,
     desktopUI: {
-      toast: Object.fromEntries(TOASTS.map((kind) => [kind, say(kind)])),
+      toast: /** @type {any} */ (
+        Object.fromEntries(TOASTS.map((kind) => [kind, say(kind)]))
+      ),
       dialog: {
         showOpenDialog: told("desktopUI.dialog.showOpenDialog", showOpenDialog),
       },
-      navigate: host.navigate === "is missing" ? {} : navigate,
+      navigate: /** @type {any} */ (
+        host.navigate === "is missing" ? {} : navigate
+      ),
     },
     host: { ...machine, openExternal: told("host.openExternal", openExternal) },
     docker: {

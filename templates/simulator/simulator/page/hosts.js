@@ -27,14 +27,18 @@ const dockerDesktop = {
   // Whether `cwd` and `env` count.
   takesOptions: true,
   // What a command gets of its arguments; `where` is docker, host or vm.
+  /** @type {(args: string[], where: string) => string[]} */
   argumentsOf: (args) => args,
   // Throws on arguments of the wrong type.
-  check: () => {},
+  check: /** @type {(...call: any[]) => void} */ (() => {}),
   // What a command rejects with; without a code, it was not found.
-  failure: ({ code, signal, stdout, stderr }, _, cmd) =>
-    code === 0
-      ? undefined
-      : { code: code ?? 127, signal, killed: !!signal, cmd, stdout, stderr },
+  /** @type {(ended: any, where: string, cmd: string) => any} */
+  failure: ({ code, signal, stdout, stderr, message }, _, cmd) => {
+    if (code === 0) return;
+    const said = stderr || message || "";
+    const killed = Boolean(signal);
+    return { code: code ?? 127, signal, killed, cmd, stdout, stderr: said };
+  },
   lines: (stdout) => stdout.split(/\r?\n/),
   // What is parsed as JSON.
   json: (text) => text,
@@ -53,12 +57,14 @@ const dockerDesktop = {
   bodyOf: (data) => (typeof data === "string" ? data : JSON.stringify(data)),
   isJson: (data) => data !== undefined && typeof data !== "string",
   // What an answer of the backend rejects with that is an error.
+  /** @type {(answer: { status: number, statusText: string, body: string }) => any} */
   refusal: ({ status, body }) => ({
     name: "Error",
     message: body,
     statusCode: status,
   }),
   // What a request rejects with if nobody answers.
+  /** @type {(error: { message: string }) => any} */
   unreachable: ({ message }) => ({ name: "Error", message }),
   // What lists of the Engine's API become; `listsAll` ignores options.
   containers: (list) => list,

@@ -38,9 +38,13 @@ export class Processes {
     return child;
   }
 
-  /** Starts a program that is to say something: `log` gets every line. */
-  start([file, ...args], { log, stdout = "pipe", ...options }) {
-    const stdio = ["ignore", stdout, "pipe"];
+  /**
+   * Starts a program whose lines are worth reading.
+   * @param {string[]} words
+   * @param {{ log: (line: string) => void, cwd: string, env?: object, stdout?: "ignore" }} options
+   */
+  start([file, ...args], { log, stdout, ...options }) {
+    const stdio = ["ignore", stdout ?? "pipe", "pipe"];
     const child = this.spawn(file, args, { ...options, stdio });
     for (const stream of [child.stdout, child.stderr]) {
       let rest = "";
@@ -54,7 +58,10 @@ export class Processes {
     return child;
   }
 
-  /** Ends a program along with what it has started. */
+  /**
+   * Ends a program along with what it has started.
+   * @param {import("node:child_process").ChildProcess} child
+   */
   kill({ pid, exitCode, signalCode }) {
     if (!pid || exitCode !== null || signalCode !== null) return;
     if (isWindows) spawn("taskkill", ["/t", "/f", "/pid", `${pid}`]);

@@ -52,7 +52,7 @@ export class Pages {
    * Begins what a page asks for.
    * @throws {Error} with `status` where it makes no sense
    */
-  async call({ page, id, kind, ...call }) {
+  async call(/** @type {any} */ { page, id, kind, ...call }) {
     const { response, commands } = this.#pages.get(page) ?? {};
     if (!response) throw problem("This page has no stream.");
     const answer = (message) => write(response, { id, ...message });

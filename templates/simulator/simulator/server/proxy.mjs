@@ -9,7 +9,7 @@ const GIVE_UP_AFTER = 30_000;
  * @returns {Pick<import("./server.mjs").Extension, "servePage" | "upgrade">}
  */
 export function pageFrom(upstream) {
-  const to = ({ method, url, headers }) => ({
+  const to = (/** @type {any} */ { method, url, headers }) => ({
     host: upstream.hostname,
     port: upstream.port,
     method,
