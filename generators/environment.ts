@@ -5,6 +5,7 @@ import AppGenerator, { NAMESPACE } from "./app/generator.ts";
 import Backend from "./backend/generator.ts";
 import Compose from "./compose/generator.ts";
 import Dockerfile from "./dockerfile/generator.ts";
+import E2e from "./e2e/generator.ts";
 import Features from "./features/generator.ts";
 import Host from "./host/generator.ts";
 import Metadata from "./metadata/generator.ts";
@@ -34,6 +35,7 @@ export const generators: Readonly<Record<string, GeneratorClass>> =
       metadata: Metadata,
       dockerfile: Dockerfile,
       simulator: Simulator,
+      e2e: E2e,
       project: Project,
     }).map(([name, Class]) => [
       `${NAMESPACE}:${name}`,

@@ -1,6 +1,7 @@
 import { loadBackend } from "./backend/part.ts";
 import { loadCompose } from "./compose/part.ts";
 import { loadDockerfile } from "./dockerfile/part.ts";
+import { loadE2e } from "./e2e/part.ts";
 import { loadFeatures } from "./features/part.ts";
 import { loadHost } from "./host/part.ts";
 import { loadMetadata } from "./metadata/part.ts";
@@ -28,6 +29,7 @@ export const parts = {
   metadata: loadMetadata,
   dockerfile: loadDockerfile,
   simulator: loadSimulator,
+  e2e: loadE2e,
   project: loadProject,
 } as const satisfies Record<string, LoadPart>;
 

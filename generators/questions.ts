@@ -1,5 +1,6 @@
 import { backendQuestions } from "./backend/questions.ts";
 import { composeQuestions } from "./compose/questions.ts";
+import { e2eQuestions } from "./e2e/questions.ts";
 import { featureQuestions } from "./features/questions.ts";
 import { hostQuestions } from "./host/questions.ts";
 import { metadataQuestions } from "./metadata/questions.ts";
@@ -21,6 +22,7 @@ export const questions = [
   ...hostQuestions,
   ...composeQuestions,
   ...metadataQuestions,
+  ...e2eQuestions,
   ...projectQuestions,
 ] as const satisfies readonly Question[];
 

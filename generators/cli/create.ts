@@ -13,7 +13,7 @@ import { generate } from "../environment.ts";
 import { contributionsOf, planProject } from "../parts.ts";
 import { directoryQuestion } from "../questions.ts";
 import { FailureError, UsageError } from "../shared/errors.ts";
-import { type Files, collect } from "../shared/plan.ts";
+import { type Files, collect, offers } from "../shared/plan.ts";
 import { surroundingsOf } from "../shared/surroundings.ts";
 import { type AfterStep, initialiseGit, installDependencies } from "./after.ts";
 import { commandLine } from "./command-line.ts";
@@ -178,8 +178,16 @@ async function prepare(
     ...warningsAboutMachine({ answers, contributions }, request.given, machine),
     ...warningsAboutRepository(target, answers),
   ];
-  const setup = collect({ contributions }, "setup");
-  return { shown, target, answers, surroundings, implied, warnings, setup };
+  return {
+    shown,
+    target,
+    answers,
+    surroundings,
+    implied,
+    warnings,
+    hasPage: offers({ contributions }, "dashboard-tab"),
+    setup: collect({ contributions }, "setup"),
+  };
 }
 
 function defaultDirectory(options: CliOptions): string {

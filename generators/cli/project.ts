@@ -15,6 +15,8 @@ export interface Prepared {
   readonly implied: readonly string[];
   /** What will not work in every host, or on this machine, as sentences. */
   readonly warnings: readonly string[];
+  /** Whether there is a page, which can be seen without Docker Desktop. */
+  readonly hasPage: boolean;
   /** Scripts to be run once, before the first image is built. */
   readonly setup: readonly string[];
 }

@@ -93,21 +93,31 @@ function sayNext(outcome: Outcome, terminal: Terminal): void {
   terminal.say(`\n${terminal.bold("Next")}`);
   for (const step of nextSteps(outcome)) terminal.say(`  ${step}`);
   terminal.say(
-    `\nREADME.md in the project says how to develop and publish it.`,
+    `\nREADME.md in the project says how to test, install and publish it.`,
   );
 }
 
-/** Commands that take a person from here to the running extension. */
-function nextSteps({ shown, answers, setup, after }: Outcome): string[] {
+/** Commands that take a person from here to the extension at work. */
+function nextSteps({
+  shown,
+  answers,
+  hasPage,
+  setup,
+  after,
+}: Outcome): string[] {
   const run = runWith(answers["package-manager"]);
   const windows = process.platform === "win32";
   const installed = after.some(({ name, ok }) => name === "install" && ok);
   return [
     ...(shown === "." ? [] : [`cd ${shellArgument(shown, windows)}`]),
     ...(installed ? [] : [run.install]),
-    run.script("test"),
-    ...setup.map((name) => run.script(name)),
-    run.script("docker:build"),
-    run.script("docker:install"),
+    ...(hasPage
+      ? [run.script("dev")]
+      : [
+          run.script("test"),
+          ...setup.map((name) => run.script(name)),
+          run.script("docker:build"),
+          run.script("docker:install"),
+        ]),
   ];
 }

@@ -54,9 +54,13 @@ function pageScripts(project: Project): Script[] {
     ?.simulation?.page;
   if (page === undefined) return [];
   const { "package-manager": manager } = project.answers;
-  const installed = collect(project, "packages").map(
-    (folder) => `node scripts/installed.mjs ${folder} && `,
-  );
+  const used = project.contributions.flatMap(({ simulation }) => [
+    simulation?.page?.folder,
+    simulation?.backend?.folder,
+  ]);
+  const installed = collect(project, "packages")
+    .filter((folder) => used.includes(folder))
+    .map((folder) => `node scripts/installed.mjs ${folder} && `);
   const dev = {
     name: "dev",
     command: `${installed.join("")}node scripts/dev.mjs`,
@@ -67,7 +71,12 @@ function pageScripts(project: Project): Script[] {
     command: `node scripts/installed.mjs ${page.folder} && cd ${page.folder} && ${manager} run build && cd .. && node scripts/dev.mjs preview`,
     what: "does the same with the built page",
   };
-  return page.preview ? [dev, preview] : [dev];
+  const screenshots = {
+    name: "screenshots",
+    command: `${installed.join("")}node simulator/screenshots.mjs`,
+    what: "takes pictures of the page for the marketplace",
+  };
+  return [dev, ...(page.preview ? [preview] : []), screenshots];
 }
 
 /** One script, or, where several parts have a say, one for each and one for all. */

@@ -34,6 +34,7 @@ export function readmeValues(project: Project) {
     placeholders: placeholders(project),
     sections: {
       packages: collect(project, "packages"),
+      hasPage: offers(project, "dashboard-tab"),
       install: packageManager(manager).part,
       locked: locked(project),
       setup: collect(project, "setup"),

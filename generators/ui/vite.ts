@@ -1,6 +1,7 @@
 import guides from "templates:guides";
 import type { Answers } from "../questions.ts";
 import type { Contribution } from "../shared/plan.ts";
+import { simulatorGuide } from "../simulator/guide.ts";
 import { packagesStage } from "../shared/packages-stage.ts";
 import { runWith } from "../shared/run.ts";
 import { renderText } from "../shared/templates.ts";
@@ -40,9 +41,8 @@ export function viteContribution(answers: Answers): Contribution {
       },
     },
     ignored: [...tab.ignored, "/ui/dist/"],
-    guide: renderText(guides, "vite.md", {
-      run: runWith(manager),
-    }),
+    guide: (project) =>
+      `${simulatorGuide(project)}\n\n${renderText(guides, "vite.md", { run: runWith(manager) })}`,
   };
 }
 

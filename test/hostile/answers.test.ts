@@ -94,6 +94,7 @@ const CARRIERS: Record<string, (files: Files, answers: Answers) => void> = {
         answers,
         surroundings,
         warnings: [],
+        hasPage: true,
         setup: [],
       },
       { git: undefined, install: undefined },

@@ -4,6 +4,7 @@ import styleTemplates from "templates:ui/shared-styles";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { runWith } from "../../shared/run.ts";
 import { renderText } from "../../shared/templates.ts";
+import { simulatorGuide } from "../../simulator/guide.ts";
 import { renderPage, sectionFunction } from "../page.ts";
 import { SIMULATOR_LAYOUT, UI_FOLDER, tabContribution } from "../tab.ts";
 
@@ -38,9 +39,8 @@ export const html: LoadedPart = {
           what: "dashboard tab: HTML, CSS, JavaScript, no build step",
         },
       ],
-      guide: renderText(guides, "html.md", {
-        run: runWith(answers["package-manager"]),
-      }),
+      guide: (project) =>
+        `${simulatorGuide(project)}\n\n${renderText(guides, "html.md", { run: runWith(answers["package-manager"]) })}`,
       rules: [
         ...tab.rules,
         "`ui/index.html` and `ui/src/` are served as they stand: no packages, no syntax that has to be compiled, imports with `./` and `.js`. Types are JSDoc comments.",

@@ -174,13 +174,21 @@ function versionZero() {
   };
 }
 
+function isOwn(other) {
+  try {
+    return other.location.origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Gives the page its client, or an ordinary browser window the dashboard around the page.
  * @param {Setup} setup
  */
 export function install(setup) {
-  // A real host is here: nothing of the simulator shows.
-  if ("ddClient" in window) return;
+  // A real host is here, or a page of others around: nothing of the simulator shows.
+  if ("ddClient" in window || !isOwn(window.parent)) return;
   const query = new URLSearchParams(location.search);
   const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
   if (token) {

@@ -97,6 +97,19 @@ export async function startServer(extension, { token, port, readOwn }) {
       if (problem) return refuse(response, 403, problem);
       const url = request.url ?? "/";
       if (url.startsWith(PREFIX)) {
+        const { "sec-fetch-site": site, "sec-fetch-dest": to } =
+          request.headers;
+        // A link from elsewhere opens a window; nothing of it can be read there.
+        if (
+          site &&
+          !["same-origin", "none"].includes(site) &&
+          to !== "document"
+        )
+          return refuse(
+            response,
+            403,
+            "Other sites may not use the simulator.",
+          );
         const [path = ""] = url.slice(PREFIX.length).split("?");
         await answerOwn(request, response, path);
       } else await extension.servePage(request, response);
@@ -132,14 +145,6 @@ function problemOf({ headers }, names) {
   if (!names.has(host)) return `This is ${[...names][0]}, not ${host}.`;
   if (origin !== undefined && origin !== `http://${host}`)
     return `${origin} may not use the simulator.`;
-  const site = headers["sec-fetch-site"];
-  const isLink = headers["sec-fetch-dest"] === "document";
-  return site === undefined ||
-    site === "same-origin" ||
-    site === "none" ||
-    isLink
-    ? undefined
-    : "Other sites may not use the simulator.";
 }
 
 async function bodyOf(request) {

@@ -1,0 +1,3 @@
+import { generators } from "create-docker-extension/generators";
+
+export default generators["docker-extension:e2e"];

@@ -1,0 +1,4 @@
+import { partGenerator } from "../shared/part-generator.ts";
+
+/** `docker-extension:e2e` */
+export default partGenerator("e2e");
