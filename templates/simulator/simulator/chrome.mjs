@@ -45,6 +45,7 @@ export async function launch() {
     file,
     [
       "--headless=new",
+      "--hide-scrollbars",
       "--remote-debugging-pipe",
       "--no-first-run",
       `--user-data-dir=${profile}`,
