@@ -25,7 +25,7 @@ const { missing, node, chromium, python } = await tools({
 });
 
 const TEXT = "Kept by the backend of this extension.";
-const REFUSAL = "A title is required.";
+const REFUSAL = "title is required";
 
 interface Row {
   readonly ui: string;
@@ -50,7 +50,7 @@ const rows: Row[] = [
     backend: "python",
     page: "ui/src/items/ItemsSection.vue",
     keepsState: true,
-    code: "backend/app/models.py",
+    code: "backend/app/errors.py",
   },
   {
     ui: "svelte",
@@ -160,10 +160,10 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
           .catch(() => "");
       expect(await reply()).toContain(REFUSAL);
       const began = performance.now();
-      await edit(project.path(row.code), REFUSAL, "has to be something");
+      await edit(project.path(row.code), "is required", "has to be there");
       await expect
         .poll(reply, { timeout: 30_000, interval: 20 })
-        .toContain("has to be something");
+        .toContain("title has to be there");
       took.push(`${Math.round(performance.now() - began)} ms`);
     });
 
