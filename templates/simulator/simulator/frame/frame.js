@@ -44,7 +44,7 @@ const brief = (value) => (JSON.stringify(value) ?? "").slice(0, 300);
 function show(call) {
   const { id, member, args, ms, value, error, note } = call;
   const item = calls.get(id) ?? document.createElement("li");
-  if (!calls.has(id)) element("ol").append(item);
+  if (!calls.has(id)) element("ol").prepend(item);
   calls.set(id, item);
   const isOpen = value === undefined && !error && !note;
   const came = note ?? (isOpen ? "…" : `→ ${brief(error ?? value)}`);
@@ -56,10 +56,11 @@ function show(call) {
   button.addEventListener("click", () =>
     navigator.clipboard.writeText(testOf(call)),
   );
-  item.replaceChildren(...(isOpen || note ? [line] : [button, line]));
+  const text = document.createElement("span");
+  text.textContent = line;
+  item.replaceChildren(text, ...(isOpen || note ? [] : [button]));
   element("output").textContent = String(calls.size);
-  while (element("ol").children.length > KEPT)
-    element("ol").firstChild.remove();
+  while (element("ol").children.length > KEPT) element("ol").lastChild.remove();
 }
 
 /** A call as a test, for Vitest. */
@@ -105,6 +106,7 @@ async function follow() {
     }
     lines.splice(0, lines.length - KEPT);
     element("pre").textContent = lines.join("\n");
+    element("pre").scrollTop = element("pre").scrollHeight;
   }
 }
 
