@@ -25,6 +25,7 @@ const PROMPTS: readonly (readonly [prompt: string, answer?: string])[] = [
   ["Screenshots"],
   ["Further links"],
   ["Extension API version"],
+  ["Tests in a browser"],
   ["Licence"],
   ["Package manager"],
   ["Dependency updates"],

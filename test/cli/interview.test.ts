@@ -114,6 +114,7 @@ describe("on a terminal", () => {
     await answer("Screenshots, text=URL (empty to go on)");
     await answer("Further links, text=URL (empty for none yet)");
     await answer("? Extension API version");
+    await answer("? Tests in a browser");
     await answer("? Licence", keys.down);
     await answer("? Package manager");
     await answer("? Dependency updates", keys.down);

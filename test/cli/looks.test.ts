@@ -86,7 +86,7 @@ describe("plain prompts", () => {
     await screen.waitFor("Customise the rest");
     // Up to the categories, and from there to the end.
     const answers = ["yes", ...Array(8).fill(""), "1, 3"];
-    screen.type(`${answers.join("\n")}\n${"\n".repeat(9)}`);
+    screen.type(`${answers.join("\n")}\n${"\n".repeat(10)}`);
     await screen.waitFor("Write it to x?");
     screen.type("\n");
     expect(await screen.exited).toBe(0);
