@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./test/support/longest-first.ts";
 import { templates } from "./scripts/templates-plugin.ts";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -19,6 +20,7 @@ const measured = [
 export default defineConfig({
   test: {
     globalSetup: "test/support/pack.ts",
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./test/support/slowest-files.ts"],
     projects: [
       {

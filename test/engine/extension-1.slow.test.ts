@@ -1,0 +1,3 @@
+import { describeImages } from "./support/extension-tests.ts";
+
+describeImages(0, 3);
