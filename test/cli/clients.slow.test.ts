@@ -17,7 +17,7 @@ import { snapshot } from "./support/snapshot.ts";
 
 const titleOf = ({ name, version }: Client) => `${name}-${version}`;
 
-const { missing, node, ...folders } = await tools({
+const found = await tools({
   node: node24,
   ...(Object.fromEntries(
     clients.map((client) => [
@@ -26,6 +26,9 @@ const { missing, node, ...folders } = await tools({
     ]),
   ) as Record<string, () => Promise<string>>),
 });
+const { missing, node } = found;
+const folderOf = (client: Client) =>
+  (found as Record<string, string | undefined>)[titleOf(client)]!;
 
 /** Stands for the folder that a command ran in, of which JSON tells. */
 const HERE = "<here>";
@@ -93,13 +96,14 @@ describe.skipIf(missing)("started by other programs", () => {
       files: snapshot(cwd),
     };
   };
+
   // Clients side by side, the commands of each one after the other.
   beforeAll(async () => {
     served = await listen(registry([inject("tarball")]));
     const runAll = async (client: Client) => {
       const home = path.join(folder, titleOf(client));
       const start = await clientAtHome(
-        [folders[titleOf(client)]!, node],
+        [folderOf(client), node],
         home,
         `http://127.0.0.1:${served.port}/`,
       );
