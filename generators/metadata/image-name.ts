@@ -52,6 +52,9 @@ export function problemOfImage(image: string): string | undefined {
   if (DOCKER_HUB.test(image))
     return `must be owner/name without a host on Docker Hub: ${image.replace(DOCKER_HUB, "")}`;
   if (isElsewhere(image)) return undefined;
+  const lower = image.toLowerCase();
+  if (lower !== image && problemOfImage(lower) === undefined)
+    return `must be in lower case: ${lower}`;
   if (!TWO_PARTS.test(image))
     return "must be a repository: owner/name on Docker Hub, or one on another registry with its host, such as ghcr.io/owner/name; in lower case and without a tag";
   const [owner, name] = image.split("/") as [string, string];

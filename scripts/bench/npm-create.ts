@@ -1,9 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
+import { listen } from "../../test/support/listen.ts";
+import { registry } from "../../test/support/registry.ts";
 import { type Command, median, ratio } from "./measure.ts";
 
 /** What `npm create` is measured with. */
@@ -19,9 +18,7 @@ export interface NpmCreate {
 /** `npm create` of both from a registry on this machine; npx has to install them each time. */
 export async function npmCreate(options: NpmCreate): Promise<void> {
   const { node, folder, runs, ours, theirs } = options;
-  const server = registry([ours, theirs]);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(registry([ours, theirs]));
   const cwd = path.join(folder, "runs");
   const cache = path.join(folder, "npm-cache");
   const bin = path.join(folder, "bin");
@@ -58,8 +55,7 @@ export async function npmCreate(options: NpmCreate): Promise<void> {
       const milliseconds = await runBeside(commands[name], cwd);
       if (round >= 0) times[name].push(milliseconds);
     }
-  server.close();
-  server.closeAllConnections();
+  await close();
   console.log(
     `npm create, empty npx cache: ${median(times.ours).toFixed(0)} ms, ${ratio(times.ours, times.vite).toFixed(2)} x create-vite (limit 0.9)`,
   );
@@ -77,36 +73,4 @@ async function runBeside(
   const code = await new Promise((done) => child.once("close", done));
   if (code !== 0) throw new Error(`${program} ${args.join(" ")}: exit ${code}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-/** Serves packages from their tarballs, with the manifests in them. */
-function registry(tarballs: readonly string[]) {
-  const packages = tarballs.map((tarball) => {
-    const content = readFileSync(tarball);
-    const manifest = JSON.parse(
-      execFileSync("tar", ["-xzOf", tarball, "package/package.json"], {
-        encoding: "utf8",
-      }),
-    ) as { name: string; version: string };
-    const sha512 = createHash("sha512").update(content).digest("base64");
-    return { content, manifest, integrity: `sha512-${sha512}` };
-  });
-  return createServer(({ url = "", headers }, response) => {
-    const [name = "", isTarball] = url.slice(1).split("/-/");
-    const found = packages.find(({ manifest }) => manifest.name === name);
-    if (!found) return void response.writeHead(404).end("{}");
-    if (isTarball) return void response.end(found.content);
-    const { manifest, integrity } = found;
-    const tarball = `http://${headers.host}/${name}/-/${name}.tgz`;
-    const dist = { tarball, integrity };
-    const { scripts: _, ...published } = { scripts: {}, ...manifest };
-    response.setHeader("content-type", "application/json");
-    response.end(
-      JSON.stringify({
-        name,
-        "dist-tags": { latest: manifest.version },
-        versions: { [manifest.version]: { ...published, dist } },
-      }),
-    );
-  });
 }

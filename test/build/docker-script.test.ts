@@ -1,4 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { planProject } from "../../generators/parts.ts";
+import { answersFor } from "../support/answers.ts";
 import { inPath as inPathOf } from "./support/fake-docker.ts";
 import {
   type EmittedProject,
@@ -80,6 +83,30 @@ describe.skipIf(missing || process.platform === "win32")(
         "[extension][rm][acme/whale-watch]",
       ]);
     });
+
+    it.each([
+      ["acme/a_b-c", "acme_a_b-c"],
+      ["registry.example/acme/x", "registryexample_acmex"],
+      ["localhost:5000/acme/x.y", "localhost5000_acmexy"],
+    ])(
+      "{project} of %s is a name that Compose takes, and where the page looks for the container",
+      async (image, expected) => {
+        const { run, calls } = await inPath("");
+        const file = project.path("package.json");
+        const before = await readFile(file, "utf8");
+        await writeFile(file, before.replace("acme/whale-watch", image));
+        await run("compose --project-name {project} logs");
+        await writeFile(file, before);
+        const name = `${expected}-desktop-extension`;
+        expect(name).toMatch(/^[a-z0-9][a-z0-9_-]*$/);
+        expect(await calls()).toEqual([
+          `[compose][--project-name][${name}][logs]`,
+        ]);
+        const plan = await planProject(answersFor({ backend: "image", image }));
+        const texts = [...plan.values()].map(({ content }) => content);
+        expect(texts.join("\n")).toContain(`${name}-backend-1`);
+      },
+    );
 
     it("passes arguments on as they are", async () => {
       const { run, calls } = await inPath("");

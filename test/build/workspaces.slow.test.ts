@@ -25,6 +25,32 @@ const WORKSPACES: Record<string, (patterns: string[]) => [string, string]> = {
   ],
 };
 
+/** Leaves a folder's package.json one dependency, quick to install. */
+async function dependOnMs(folder: string, manager: string): Promise<void> {
+  const file = path.join(folder, "package.json");
+  const manifest = JSON.parse(await readFile(file, "utf8")) as { name: string };
+  const dependencies = { ms: "2.1.3" };
+  await writeFile(
+    file,
+    JSON.stringify({ ...manifest, dependencies, devDependencies: {} }),
+  );
+  if (manager !== "npm") return;
+  const { name } = manifest;
+  await writeFile(
+    path.join(folder, "package-lock.json"),
+    JSON.stringify({
+      name,
+      version: "0.0.0",
+      lockfileVersion: 3,
+      requires: true,
+      packages: {
+        "": { name, version: "0.0.0", dependencies },
+        "node_modules/ms": { version: "2.1.3" },
+      },
+    }),
+  );
+}
+
 describe.skipIf(missing)("installing never starts itself again", () => {
   const folder = folderForTests();
 
@@ -42,33 +68,35 @@ describe.skipIf(missing)("installing never starts itself again", () => {
     let bin: string;
     let seconds: number;
 
-    /** A project whose dashboard tab has a single dependency, in a new folder. */
-    const project = async (name: string, place = ".") => {
+    /** A project whose folders of packages have a single dependency each, in a new folder. */
+    const project = async (name: string, place = ".", backend = "go") => {
       const around = path.join(home(), name);
-      const options = ["--ui", "vanilla", "--package-manager", manager];
-      const emitted = await emit(path.join(around, place), options, [node]);
-      const file = emitted.path("ui/package.json");
-      const manifest = JSON.parse(await readFile(file, "utf8")) as object;
-      const dependencies = { ms: "2.1.3" };
-      await writeFile(
-        file,
-        JSON.stringify({ ...manifest, dependencies, devDependencies: {} }),
+      const options = ["--ui", "vanilla", "--backend", backend];
+      const emitted = await emit(
+        path.join(around, place),
+        [...options, "--package-manager", manager],
+        [node],
       );
-      if (manager === "npm")
-        await writeFile(
-          emitted.path("ui/package-lock.json"),
-          JSON.stringify({
-            name: "ui",
-            version: "0.0.0",
-            lockfileVersion: 3,
-            requires: true,
-            packages: {
-              "": { name: "ui", version: "0.0.0", dependencies },
-              "node_modules/ms": { version: "2.1.3" },
-            },
-          }),
-        );
+      for (const part of backend === "node" ? ["ui", "backend"] : ["ui"])
+        await dependOnMs(emitted.path(part), manager);
       return { around, emitted };
+    };
+
+    /** The same in packages/ext of a workspace. */
+    const projectInWorkspace = async (
+      name: string,
+      pattern: string,
+      backend?: string,
+    ) => {
+      const made = await project(name, "packages/ext", backend);
+      await writeFile(
+        path.join(made.around, "package.json"),
+        '{"name":"around","private":true}',
+      );
+      const kind = manager === "pnpm" ? "pnpm-workspace.yaml" : "package.json";
+      const [file, content] = WORKSPACES[kind]!([pattern]);
+      await writeFile(path.join(made.around, file), content);
+      return made;
     };
 
     /** Installs, and tells how often the manager was started for that. */
@@ -128,7 +156,6 @@ if (/yarn(\\.js)?$/.test(process.argv[1] ?? "")) {
       await emitted.shell("test -d ui/node_modules/ms");
     });
 
-    const kind = manager === "pnpm" ? "pnpm-workspace.yaml" : "package.json";
     it.each(
       ["packages/*", "packages/**"].flatMap((pattern) => [
         [pattern, "the project"],
@@ -136,13 +163,7 @@ if (/yarn(\\.js)?$/.test(process.argv[1] ?? "")) {
       ]),
     )("in a workspace of %s, from %s", async (pattern, from) => {
       const name = `${pattern.length}-${from.length}`;
-      const { around, emitted } = await project(name, "packages/ext");
-      await writeFile(
-        path.join(around, "package.json"),
-        '{"name":"around","private":true}',
-      );
-      const [file, content] = WORKSPACES[kind]!([pattern]);
-      await writeFile(path.join(around, file), content);
+      const { around, emitted } = await projectInWorkspace(name, pattern);
       const ran = await install(from === "around it" ? around : emitted.folder);
       expect(ran.exitCode, ran.all).toBe(0);
       expect(ran.starts.length, ran.starts.join("\n")).toBeLessThanOrEqual(2);
@@ -150,6 +171,19 @@ if (/yarn(\\.js)?$/.test(process.argv[1] ?? "")) {
       console.log(
         `${manager} ${version}, ${pattern} from ${from}: ${(ran.seconds / seconds).toFixed(2)} x the time alone`,
       );
+    });
+
+    it("with packages of the backend, too: once in each folder", async () => {
+      const { around, emitted } = await projectInWorkspace(
+        "two",
+        "packages/**",
+        "node",
+      );
+      const ran = await install(around);
+      expect(ran.exitCode, ran.all).toBe(0);
+      expect(ran.starts.length, ran.starts.join("\n")).toBeLessThanOrEqual(3);
+      for (const part of ["ui", "backend"])
+        await emitted.shell(`test -d ${part}/node_modules/ms`);
     });
 
     it("in a folder of a project that is no workspace", async () => {

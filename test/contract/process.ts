@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { item, parse, stopLimit, until, within, type Start } from "./client.ts";
-import type { Exit, RunningBackend } from "./run-backend.ts";
+import type { Exit, NotStarted, RunningBackend } from "./run-backend.ts";
 import { accepts, openRequest, unixJson, unixRequest } from "./unix-http.ts";
 
 /** Start, stop and health check of the process, and the socket it leaves or finds. */
@@ -125,17 +125,30 @@ export function lifecycle(
     },
   );
 
-  it("does not remove what is not a socket", { timeout: 60_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), "be-"));
-    try {
-      const path = join(folder, "s");
-      await writeFile(path, "precious");
-      await expect(begin(path)).rejects.toThrow(/did not start/);
-      expect(await readFile(path, "utf8")).toBe("precious");
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
+  it(
+    "does not remove what is not a socket, and says so in one line",
+    { timeout: 60_000 },
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "be-"));
+      try {
+        const path = join(folder, "s");
+        await writeFile(path, "precious");
+        const { output } = (await begin(path).catch(
+          (error: unknown) => error,
+        )) as NotStarted;
+        const [line, ...more] = output.trimEnd().split("\n");
+        expect(Object.values(readLine(line!))).toContainEqual(
+          expect.stringContaining(
+            `${path} exists and is not a socket: not removing it`,
+          ),
+        );
+        expect(more).toEqual([]);
+        expect(await readFile(path, "utf8")).toBe("precious");
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 
   if (healthcheck)
     it(

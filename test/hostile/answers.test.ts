@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { DockerfileParser } from "dockerfile-ast";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { parse as parseHtml } from "parse5";
@@ -67,6 +68,13 @@ const CARRIERS: Record<string, (files: Files, answers: Answers) => void> = {
     expect(readLabels(text(files, "Dockerfile"))).toEqual(
       Object.fromEntries(imageLabels(answers)),
     );
+  },
+  "what the image's build runs, as no heredoc": (files) => {
+    const runs = DockerfileParser.parse(text(files, "Dockerfile"))
+      .getInstructions()
+      .filter((each) => each.getKeyword() === "RUN");
+    expect(runs.length).toBeGreaterThan(0);
+    for (const run of runs) expect(String(run)).not.toContain("<<");
   },
   "the page's title": (files, answers) => {
     expect(htmlTitle(text(files, "ui/index.html"))).toBe(answers.title);

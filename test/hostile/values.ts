@@ -80,6 +80,7 @@ const PIECES = [
   "--yes",
   "-x",
   "EOF",
+  " <<EOF",
   "!important",
   "__proto__",
   "constructor",

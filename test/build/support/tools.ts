@@ -17,8 +17,15 @@ export async function node24(): Promise<string> {
   return fromNpm("node", "24");
 }
 
-/** The folder of a command that comes from npm, installed once and kept. */
-export async function fromNpm(name: string, version: string): Promise<string> {
+/**
+ * The folder of a command that comes from npm, installed once and kept.
+ * @param packageName where it is not the command's
+ */
+export async function fromNpm(
+  name: string,
+  version: string,
+  packageName = name,
+): Promise<string> {
   const home = path.join(cache, `${name}-${version}`);
   const bin = path.join(home, "node_modules/.bin");
   if (await works(bin, name)) return bin;
@@ -26,7 +33,7 @@ export async function fromNpm(name: string, version: string): Promise<string> {
   const fresh = await mkdtemp(path.join(cache, "fresh-"));
   try {
     await writeFile(path.join(fresh, "package.json"), '{"private":true}');
-    await execa("npm", ["install", `${name}@${version}`], {
+    await execa("npm", ["install", `${packageName}@${version}`], {
       cwd: fresh,
       env: environment(),
       extendEnv: false,
@@ -37,7 +44,7 @@ export async function fromNpm(name: string, version: string): Promise<string> {
     await rm(fresh, { recursive: true, force: true });
   }
   if (await works(bin, name)) return bin;
-  throw new Error(`${name}@${version} from npm does not run here`);
+  throw new Error(`${packageName}@${version} from npm does not run here`);
 }
 
 /** Path of a command that comes from the Go module proxy, built once and kept. Go's own cache makes that quick in the next clone. */
