@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type Command, median, ratio } from "./measure.ts";
+import { type Command, STUCK, median, ratio } from "./measure.ts";
 
 /** What `npm create` is measured with. */
 export interface NpmCreate {
@@ -61,7 +61,7 @@ export async function npmCreate(options: NpmCreate): Promise<void> {
   server.close();
   server.closeAllConnections();
   console.log(
-    `npm create, empty npx cache: ${median(times.ours).toFixed(0)} ms, ${ratio(times.ours, times.vite).toFixed(2)} x create-vite (limit 0.9)`,
+    `npm create, empty npx cache: ${median(times.ours).toFixed(0)} ms, ${ratio(times.ours, times.vite)} create-vite (limit 0.9)`,
   );
 }
 
@@ -73,9 +73,19 @@ async function runBeside(
   rmSync(cwd, { recursive: true, force: true });
   mkdirSync(cwd, { recursive: true });
   const start = process.hrtime.bigint();
-  const child = spawn(program, args, { cwd, env, stdio: "ignore" });
+  const child = spawn(program, args, {
+    cwd,
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: STUCK,
+  });
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
   const code = await new Promise((done) => child.once("close", done));
-  if (code !== 0) throw new Error(`${program} ${args.join(" ")}: exit ${code}`);
+  if (code !== 0)
+    throw new Error(`${program} ${args.join(" ")}: exit ${code}\n${said}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
