@@ -58,7 +58,7 @@ export function batch(node: string, bin: string): void {
       heapAfter(projects(count), cwd, folder),
     ) as [number, number];
     console.log(
-      `1000 projects: ${(median(times.projects) / 1000).toFixed(2)} ms each, ${ratio(times.projects, times.alone).toFixed(2)} x writing the same files (limit 2.0); heap afterwards ${(heap1000 / heap100).toFixed(2)} x that after 100 (limit 1.2)`,
+      `1000 projects: ${(median(times.projects) / 1000).toFixed(2)} ms each, ${ratio(times.projects, times.alone)} writing the same files (limit 2.0); heap afterwards ${(heap1000 / heap100).toFixed(2)} x that after 100 (limit 1.2)`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 
+/** Milliseconds after which a command ends the benchmark instead of holding it up. */
+export const STUCK = 120_000;
+
 /** A program to be run. */
 export interface Command {
   readonly program: string;
@@ -43,6 +46,7 @@ export function run({ program, args, env }: Command, cwd: string): number {
     env,
     encoding: "utf8",
     stdio: ["ignore", "ignore", "pipe"],
+    timeout: STUCK,
   });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0)
@@ -50,12 +54,22 @@ export function run({ program, args, env }: Command, cwd: string): number {
   return milliseconds;
 }
 
-/** How many times as long as the other took in the same round. */
+/**
+ * How many times as long as the other it took: the median over the rounds, and
+ * in brackets the fastest run of each. What else the machine does is in the
+ * first, and hardly in the second.
+ */
 export function ratio(
   times: readonly number[],
   others: readonly number[],
-): number {
-  return median(times.map((time, round) => time / others[round]!));
+): string {
+  const inRounds = median(times.map((time, round) => time / others[round]!));
+  const ofFastest = fastest(times) / fastest(others);
+  return `${inRounds.toFixed(2)} x (${ofFastest.toFixed(2)})`;
+}
+
+export function fastest(values: readonly number[]): number {
+  return Math.min(...values);
 }
 
 export function median(values: readonly number[]): number {

@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { listen } from "../../test/support/listen.ts";
 import { registry } from "../../test/support/registry.ts";
-import { type Command, median, ratio } from "./measure.ts";
+import { type Command, STUCK, median, ratio } from "./measure.ts";
 
 /** What `npm create` is measured with. */
 export interface NpmCreate {
@@ -57,7 +57,7 @@ export async function npmCreate(options: NpmCreate): Promise<void> {
     }
   await close();
   console.log(
-    `npm create, empty npx cache: ${median(times.ours).toFixed(0)} ms, ${ratio(times.ours, times.vite).toFixed(2)} x create-vite (limit 0.9)`,
+    `npm create, empty npx cache: ${median(times.ours).toFixed(0)} ms, ${ratio(times.ours, times.vite)} create-vite (limit 0.9)`,
   );
 }
 
@@ -69,8 +69,18 @@ async function runBeside(
   rmSync(cwd, { recursive: true, force: true });
   mkdirSync(cwd, { recursive: true });
   const start = process.hrtime.bigint();
-  const child = spawn(program, args, { cwd, env, stdio: "ignore" });
+  const child = spawn(program, args, {
+    cwd,
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: STUCK,
+  });
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
   const code = await new Promise((done) => child.once("close", done));
-  if (code !== 0) throw new Error(`${program} ${args.join(" ")}: exit ${code}`);
+  if (code !== 0)
+    throw new Error(`${program} ${args.join(" ")}: exit ${code}\n${said}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
