@@ -1,4 +1,5 @@
 import { type DefaultContext, type Question } from "../shared/question.ts";
+import { wordsOf } from "../shared/latin.ts";
 import { problemOfUrl } from "../shared/text.ts";
 import {
   defaultImage,
@@ -35,10 +36,8 @@ const CATEGORIES = [
 
 /** "my-docker-extension" becomes "My": the validator warns about titles that say "extension". */
 function defaultTitle({ directoryName }: DefaultContext): string {
-  const words = directoryName
-    .normalize("NFC")
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => !/^(?:docker|desktop|extension)?$/i.test(word))
+  const words = wordsOf(directoryName.normalize("NFC"))
+    .filter((word) => !/^(?:docker|desktop|extension)$/i.test(word))
     .map((word) => word.replace(/^./u, (first) => first.toUpperCase()));
   return [...words.join(" ")].slice(0, 50).join("").trim() || "Dashboard";
 }

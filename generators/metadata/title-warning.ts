@@ -1,3 +1,5 @@
+import { wordsOf } from "../shared/latin.ts";
+
 /** Words that say nothing about what an extension is for. */
 const GENERIC = new Set(
   "a an another app application container containers dashboard default demo desktop docker example extension first hello my new our page plugin project sample test the tool tools ui untitled world your".split(
@@ -54,8 +56,7 @@ export function titleWarning(title: string): string | undefined {
   const name = title.toLowerCase();
   if (TAKEN.has(name))
     return "another extension has this title. Podman Desktop takes two of one title for the same: choose another one";
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-  return words.every((word) => GENERIC.has(word))
+  return wordsOf(name).every((word) => GENERIC.has(word))
     ? "other extensions may well be called so, too, and Podman Desktop takes two of one title for the same. Say what it is for"
     : undefined;
 }

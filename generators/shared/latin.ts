@@ -21,10 +21,27 @@ const LETTERS: Readonly<Record<string, string>> = {
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
+ * Whether a text is of ASCII's printable characters, as most are: V8 takes a
+ * millisecond and more to compile each expression with classes of Unicode.
+ */
+export function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
+/** Letters with their marks, and digits, as they stand together. */
+export function wordsOf(text: string): string[] {
+  const words = isPlain(text)
+    ? text.split(/[^a-z\d]+/i)
+    : text.split(/[^\p{L}\p{M}\p{N}]+/u);
+  return words.filter((word) => word !== "");
+}
+
+/**
  * Lower case, accents taken off, Latin letters of their own kind spelled with
  * plain ones: "Größe" is "grosse". Other scripts stay what they are.
  */
 export function plainLatin(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .toLowerCase()

@@ -1,5 +1,5 @@
 /** Rules that hold for every text a person can enter. */
-import { plainLatin } from "./latin.ts";
+import { isPlain, plainLatin } from "./latin.ts";
 
 /**
  * What no sane line of text contains: control characters (a newline would end a
@@ -23,7 +23,7 @@ export function problemOfText(
   const length = [...value].length;
   if (length > maxLength)
     return `must be at most ${maxLength} characters long, not ${length}`;
-  const found = FORBIDDEN.exec(value);
+  const found = isPlain(value) ? null : FORBIDDEN.exec(value);
   if (found) {
     const code = found[0].codePointAt(0) ?? 0;
     const hex = code.toString(16).toUpperCase().padStart(4, "0");
