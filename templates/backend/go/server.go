@@ -27,7 +27,11 @@ const (
 )
 
 // listen opens the socket, in place of one that an earlier, killed run left behind.
+// Where others cannot connect to one, as on Windows, LISTEN is an address of this machine.
 func listen(socket string) (net.Listener, error) {
+	if address := os.Getenv("LISTEN"); address != "" {
+		return net.Listen("tcp", address)
+	}
 	if err := removeStale(socket); err != nil {
 		return nil, err
 	}

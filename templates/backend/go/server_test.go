@@ -47,6 +47,18 @@ func TestListenReplacesAStaleSocket(t *testing.T) {
 	}
 }
 
+func TestListensOnAnAddressInstead(t *testing.T) {
+	t.Setenv("LISTEN", "127.0.0.1:0")
+	listener, err := listen("unused")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	if network := listener.Addr().Network(); network != "tcp" {
+		t.Errorf("listens on %s, want tcp", network)
+	}
+}
+
 func TestListenRemovesNothingElse(t *testing.T) {
 	for name, create := range map[string]func(path string) error{
 		"file":    func(path string) error { return os.WriteFile(path, []byte("precious"), 0o600) },

@@ -54,8 +54,18 @@ function refuse(error: NodeJS.ErrnoException, connection: Duplex): void {
   );
 }
 
-/** Opens the socket, in place of one that an earlier, killed run left behind. */
+/**
+ * Opens the socket, in place of one that an earlier, killed run left behind.
+ * Where others cannot connect to one, as on Windows, LISTEN is an address of
+ * this machine.
+ */
 export async function listen(server: Server, socket: string): Promise<void> {
+  const [host, port] = process.env["LISTEN"]?.split(":") ?? [];
+  if (port) {
+    server.listen(Number(port), host);
+    await once(server, "listening");
+    return;
+  }
   await removeStale(socket);
   mkdirSync(path.dirname(socket), { recursive: true });
   server.listen(socket);

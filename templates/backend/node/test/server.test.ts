@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { Agent, request } from "node:http";
-import { connect } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { BODY_TIMEOUT } from "../src/body.ts";
@@ -52,6 +52,18 @@ for (const [what, create] of [
     assert.ok(lstatSync(socket));
   });
 }
+
+test("listens on an address instead", async (t) => {
+  process.env["LISTEN"] = "127.0.0.1:0";
+  const server = backend();
+  t.after(() => {
+    delete process.env["LISTEN"];
+    server.close();
+  });
+  await listen(server, "unused");
+  const address = server.address() as AddressInfo;
+  assert.equal(address.address, "127.0.0.1");
+});
 
 test("leaves a running backend alone", { skip }, async (t) => {
   const socket = socketPath(t);

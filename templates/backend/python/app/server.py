@@ -27,7 +27,8 @@ async def serve(app: FastAPI, path: Path) -> None:
     # Not left to uvicorn, which opens it after the socket and hides why it failed.
     async with app.router.lifespan_context(app):
         with listening(path) as listener:
-            log.info("listening", extra={"fields": {"socket": str(path)}})
+            where = listener.getsockname()
+            log.info("listening", extra={"fields": {"socket": where}})
             await uvicorn.Server(configure(app)).serve(sockets=[listener])
 
 
@@ -47,7 +48,16 @@ def configure(app: FastAPI) -> uvicorn.Config:
 
 @contextmanager
 def listening(path: Path) -> Generator[socket.socket, None, None]:
-    """Opens the socket, in place of one that an earlier, killed run left behind."""
+    """Opens the socket, in place of one that an earlier, killed run left behind.
+
+    Where others cannot connect to one, as on Windows, LISTEN is an address of this
+    machine.
+    """
+    if address := os.environ.get("LISTEN"):
+        host, port = address.split(":")
+        with socket.create_server((host, int(port))) as server:
+            yield server
+        return
     remove_stale(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with socket.socket(socket.AF_UNIX) as listener:

@@ -99,6 +99,12 @@ def test_removes_nothing_else(socket_path: Path, what: str) -> None:
     assert os.path.lexists(socket_path)
 
 
+def test_listens_on_an_address_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTEN", "127.0.0.1:0")
+    with listening(Path("unused")) as listener:
+        assert listener.family == socket.AF_INET
+
+
 def test_leaves_a_running_backend_alone(socket_path: Path) -> None:
     with listening(socket_path):
         with (
