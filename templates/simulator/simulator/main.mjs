@@ -50,6 +50,8 @@ for (const { folder, build } of config.programs ?? [])
   });
 
 const socket = temporarySocket(os.tmpdir());
+if (process.platform !== "win32")
+  processes.atEnd("rm", ["-r", path.dirname(socket)]);
 const compose =
   config.services && new Compose({ root, state, processes, ...config });
 let backend;

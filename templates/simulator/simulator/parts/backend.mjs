@@ -14,6 +14,7 @@ export class Backend {
   lines = [];
   #options;
   #child;
+  #ended;
   #ready = Promise.resolve();
 
   /**
@@ -75,15 +76,14 @@ export class Backend {
       const [code] = await once(this.#spawn(build), "close").catch(() => [1]);
       if (code !== 0) return this.#log("It could not be built.");
     }
-    const before = this.#child;
-    if (before?.exitCode === null && before.signalCode === null) {
-      processes.kill(before);
-      await once(before, "close");
+    if (this.#child) {
+      processes.kill(this.#child);
+      await this.#ended;
     }
     if (process.platform !== "win32") await rm(socket, { force: true });
     const child = (this.#child = this.#spawn(run));
     let hasEnded = false;
-    child.once("close", (code, signal) => {
+    this.#ended = once(child, "close").then(([code, signal]) => {
       hasEnded = true;
       this.#log(`It has ended: ${signal ?? `exit code ${code}`}.`);
     });
