@@ -131,7 +131,10 @@ export async function openPage(
 
 /** A command of the page on this machine, as it asks for it. */
 export const command = (cmd: string, ...args: string[]) => ({
-  ...{ kind: "run", where: "host", engine: "docker", shell: false },
+  kind: "run",
+  where: "host",
+  engine: "docker",
+  shell: false,
   cmd,
   args,
 });

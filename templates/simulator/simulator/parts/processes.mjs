@@ -26,8 +26,13 @@ export class Processes {
     this.#keeper.stdin.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** As Node.js's own, in a process group of its own. */
+  /**
+   * As Node.js's own, in a process group of its own.
+   * @throws {Error} once everything has been told to end
+   */
   spawn(file, args, options) {
+    if (this.#keeper.stdin.writableEnded)
+      throw new Error("The simulator is about to end.");
     const child = spawn(file, args, {
       stdio: ["ignore", "pipe", "pipe"],
       detached: !isWindows,
@@ -87,9 +92,15 @@ export class Processes {
     child.once("close", () => clearTimeout(timer));
   }
 
-  /** Runs a program when all others have ended. */
+  /** Runs a program when all others have ended; the last one that was named runs first. */
   atEnd(file, args, env) {
     this.#tell({ run: [file, args, env] });
+  }
+
+  /** Removes a folder when all programs have ended. */
+  removeAtEnd(folder) {
+    const remove = `fs.rmSync(${JSON.stringify(folder)}, { recursive: true, force: true, maxRetries: 5 })`;
+    this.atEnd(process.execPath, ["--eval", remove]);
   }
 
   /** Ends everything; resolves once it has ended. */
