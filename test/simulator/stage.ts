@@ -82,13 +82,17 @@ export interface SimulatedExtension {
   readonly processes: Processes;
   /** How many commands of pages are running. */
   running: () => number;
+  /** How many requests and commands have got through to the backend, the engine and this machine. */
+  calls: () => number;
   /** What the server has said to its terminal. */
   readonly said: string[];
   close: () => Promise<void>;
 }
 
+/** @param page what answers in the place of a page that uses the SDK's own client */
 export async function simulate(
   metadata: object = EVERYTHING,
+  page: object = {},
 ): Promise<SimulatedExtension> {
   const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), "cde-")));
   const programs = path.join(root, "programs");
@@ -116,6 +120,7 @@ export async function simulate(
   );
   const said: string[] = [];
   let count = 0;
+  let calls = 0;
   const counted = (child: ReturnType<typeof start>) => {
     count++;
     child.once("close", () => count--);
@@ -137,9 +142,10 @@ export async function simulate(
       version: "1.2.3",
       icon: async () => "<svg xmlns='http://www.w3.org/2000/svg'/>",
       parts: {
-        socket: async () => socket,
-        engine: async () => ({ socketPath: engine }),
-        run: (call: any) =>
+        socket: async () => (calls++, socket),
+        engine: async () => (calls++, { socketPath: engine }),
+        run: (call: any) => (
+          calls++,
           counted(
             start({
               ...call,
@@ -148,7 +154,8 @@ export async function simulate(
                 ...call.env,
               },
             }),
-          ),
+          )
+        ),
         kill: (child: any) => processes.kill(child),
         log: (line: string) => void said.push(line),
         lastLines: () => ["listening"],
@@ -161,6 +168,7 @@ export async function simulate(
         );
         response.end(isSdk ? await readFile(sdk, "utf8") : withScript(PAGE));
       },
+      ...page,
     } as any,
     { token, port: 0, readOwn: read },
   );
@@ -175,6 +183,7 @@ export async function simulate(
     processes,
     said,
     running: () => count,
+    calls: () => calls,
     async close() {
       await server.close();
       await processes.end();

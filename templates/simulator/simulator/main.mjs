@@ -50,6 +50,8 @@ for (const { folder, build } of config.programs ?? [])
   });
 
 const socket = temporarySocket(os.tmpdir());
+if (process.platform !== "win32")
+  processes.removeAtEnd(path.dirname(socket));
 const compose =
   config.services && new Compose({ root, state, processes, ...config });
 let backend;
@@ -88,7 +90,7 @@ const begun = (async () => {
     onRestart: () => tell({ reload: true }),
   });
   await backend.start();
-})();
+})().catch((error) => log("backend", error.message));
 
 const run = commands({
   root,

@@ -12,9 +12,12 @@ export function findChromium(): Promise<string> {
 }
 
 /** Starts it without a window. */
-export function launch(executable: string): Promise<Browser> {
+export function launch(
+  executable: string,
+  ...more: string[]
+): Promise<Browser> {
   return chromium.launch({
     executablePath: executable,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", ...more],
   });
 }

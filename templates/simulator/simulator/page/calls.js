@@ -13,8 +13,12 @@ const SCENARIOS = {
       message: "connect ECONNREFUSED /run/guest-services/backend.sock",
     },
   },
-  "not-found": { status: 404, statusText: "Not Found" },
-  "server-error": { status: 500, statusText: "Internal Server Error" },
+  "not-found": { status: 404, statusText: "Not Found", body: "" },
+  "server-error": {
+    status: 500,
+    statusText: "Internal Server Error",
+    body: "",
+  },
 };
 const SLOW = 3_000;
 
@@ -22,8 +26,9 @@ const SLOW = 3_000;
  * Ways from a page to the backend, to commands and to the engine.
  * @param {DesktopHost} host whose page it is
  * @param {URLSearchParams} query of the page's address: `scenario` is a failure to inject
+ * @param {string[]} programs that metadata.json lists for this system
  */
-export function connect(host, query) {
+export function connect(host, query, programs) {
   const page = crypto.randomUUID();
   const scenario = query.get("scenario") ?? "";
   /** What waits for messages, by the number of the call. */
@@ -69,6 +74,11 @@ export function connect(host, query) {
     waiting.set(id, hear);
     try {
       await open();
+      const { cmd, shell, isMissing } = call;
+      if (isMissing)
+        throw new Error(
+          shell ? `sh: ${cmd}: not found` : `spawn ${cmd} ENOENT`,
+        );
       if (scenario === "slow")
         await new Promise((resolve) => setTimeout(resolve, SLOW));
       const response = await send("call", { id, ...call });
@@ -99,7 +109,7 @@ export function connect(host, query) {
         kind: "request",
         method,
         url,
-        headers: { ...(host.isJson(data) ? type : {}), ...headers },
+        headers: host.headersOf(headers, host.isJson(data) ? type : {}),
         body,
       }));
     if (reply.error) throw host.unreachable(reply.error);
@@ -125,14 +135,20 @@ export function connect(host, query) {
    */
   function exec(where) {
     const name = `${where === "docker" ? "" : "extension."}${where}.cli.exec`;
-    return (cmd, args = [], options = {}) => {
-      host.check(cmd, args, options);
-      const { cwd, env } = host.takesOptions ? options : {};
+    return (cmd, given, options = {}) => {
+      host.check(cmd, given, options);
+      const args = (given ?? []).map(String);
+      const { cwd, env } = host.takesOptions(where) ? options : {};
+      const isListed =
+        where !== "host" || host.runsOthers || programs.includes(cmd);
+      if (!isListed)
+        note(`${name}("${cmd}")`, "runs only what metadata.json lists");
       const call = {
         kind: "run",
         where,
         engine: host.engine,
-        cmd: scenario === "command-not-found" ? "no-such-program" : cmd,
+        cmd,
+        isMissing: scenario === "command-not-found" || !isListed,
         args: host.argumentsOf(args, where),
         shell: host.hasShell && !options.stream,
         cwd,
@@ -162,6 +178,7 @@ export function connect(host, query) {
     const parse = (text) => JSON.parse(host.json(text));
     return {
       ...output,
+      ...host.result(end, command),
       lines,
       parseJsonLines: () => lines().filter(Boolean).map(parse),
       parseJsonObject: () => parse(output.stdout),
@@ -184,14 +201,15 @@ export function connect(host, query) {
         for (const line of lines) give(from, line);
       } else give(from, text);
     }
-    let isCut = false;
+    /** Whether nobody is told any more. */
+    let isOver = false;
     function hear({ stdout, stderr, end, error }) {
-      if (isCut) return true;
+      if (isOver) return true;
       if (stdout) output("stdout", stdout);
       if (stderr) output("stderr", stderr);
       if (scenario === "stream-cut" && !end) {
-        isCut = true;
-        close();
+        isOver = true;
+        kill();
         error = { message: "The stream was cut: ?scenario=stream-cut" };
       }
       if (!end && !error) return false;
@@ -203,9 +221,16 @@ export function connect(host, query) {
       else on.onClose?.(end.code ?? 1);
       return true;
     }
-    void ask(call, hear, id);
-    const close = () => void send("call", { kind: "close", id });
-    return { close: () => host.closes && close() };
+    const asked = ask(call, hear, id);
+    const kill = () =>
+      asked.then(() => send("call", { kind: "close", id })).catch(() => {});
+    return {
+      close() {
+        if (!host.closes) return;
+        isOver = host.forgetsClosed;
+        void kill();
+      },
+    };
   }
 
   // Also a page that asks for nothing hears of a backend that was started again.

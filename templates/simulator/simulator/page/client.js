@@ -35,7 +35,11 @@ const NO_DIALOG =
  * @returns {Client}
  */
 function createClient({ metadata, image, version, ...machine }, host, query) {
-  const { exec, request, engine, told, note } = connect(host, query);
+  const system = machine.platform.replace("win32", "windows");
+  const programs = (metadata.host?.binaries ?? [])
+    .flatMap((entry) => entry[system] ?? [])
+    .map((program) => program.path.split("/").at(-1));
+  const { exec, request, engine, told, note } = connect(host, query, programs);
 
   const service = { request: told("extension.vm.service.request", request) };
   for (const verb of VERBS)
@@ -64,7 +68,12 @@ function createClient({ metadata, image, version, ...machine }, host, query) {
   /** A list of the Engine, as `docker.list…` gives it in this host. */
   const list = (what, known) => async (options) => {
     const asked = Object.entries(host.listsAll ? { all: 1 } : (options ?? {}));
-    const sent = asked.filter(([name]) => known.includes(name));
+    const sent = asked
+      .filter(([name]) => known.includes(name))
+      .map(([name, value]) => [
+        name,
+        name === "filters" ? host.filters(value) : value,
+      ]);
     return host[what](
       await engine(`/${what}/json?${new URLSearchParams(sent)}`),
     );

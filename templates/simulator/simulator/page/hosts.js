@@ -24,9 +24,11 @@ const dockerDesktop = {
   engine: "docker",
   // Whether a shell reads a command that is waited for.
   hasShell: true,
-  // Whether `cwd` and `env` count.
-  takesOptions: true,
-  // What a command gets of its arguments; `where` is docker, host or vm.
+  // Whether `cwd` and `env` count; `where` is docker, host or vm.
+  takesOptions: /** @type {(where: string) => boolean} */ (() => true),
+  // Whether `host.cli` runs more than the programs that metadata.json lists.
+  runsOthers: false,
+  // What a command gets of its arguments.
   /** @type {(args: string[], where: string) => string[]} */
   argumentsOf: (args) => args,
   // Throws on arguments of the wrong type.
@@ -39,6 +41,9 @@ const dockerDesktop = {
     const killed = Boolean(signal);
     return { code: code ?? 127, signal, killed, cmd, stdout, stderr: said };
   },
+  // What a result has besides its output.
+  /** @type {(ended: { code: number }, cmd: string) => object} */
+  result: () => ({}),
   lines: (stdout) => stdout.split(/\r?\n/),
   // What is parsed as JSON.
   json: (text) => text,
@@ -51,11 +56,14 @@ const dockerDesktop = {
   bytesFromContainer: false,
   // Whether a stream that was killed ends with onError.
   tellsSignals: false,
-  // Whether `close()` ends a stream.
+  // Whether `close()` ends a stream, and whether nothing is heard of it any more.
   closes: true,
+  forgetsClosed: false,
   // The body of a request, and whether it is said to be JSON.
   bodyOf: (data) => (typeof data === "string" ? data : JSON.stringify(data)),
   isJson: (data) => data !== undefined && typeof data !== "string",
+  // Headers of a request: the page's own, and those of its body.
+  headersOf: (headers, ofBody) => ({ ...ofBody, ...headers }),
   // What an answer of the backend rejects with that is an error.
   /** @type {(answer: { status: number, statusText: string, body: string }) => any} */
   refusal: ({ status, body }) => ({
@@ -70,6 +78,8 @@ const dockerDesktop = {
   containers: (list) => list,
   images: (list) => list,
   listsAll: false,
+  // What the Engine's API gets of the option `filters`.
+  filters: (text) => text,
   dialog: "works",
   navigate: "works",
   // Whether `openExternal` takes more than http and https.
@@ -89,6 +99,8 @@ const rancherDesktop = {
   }),
   hasAllSections: true,
   hasShell: false,
+  // In the container it is `docker compose` that gets them.
+  takesOptions: (where) => where !== "vm",
   argumentsOf: (args, where) =>
     args.map((arg) =>
       where === "docker" ? unquoted(unquoted(arg)) : unquoted(arg),
@@ -111,8 +123,10 @@ const rancherDesktop = {
       ? undefined
       : { cmd: `${where === "docker" ? "docker " : ""}${cmd}`, ...rest };
   },
+  result: ({ code }, cmd) => ({ cmd, code }),
   losesRest: true,
   tellsSignals: true,
+  forgetsClosed: true,
   refusal: ({ status, statusText, body }) => ({
     statusCode: status,
     name: statusText,
@@ -127,6 +141,11 @@ const rancherDesktop = {
       ...inMilliseconds(item),
       VirtualSize: `${(item.Size / 1e6).toFixed(1)}MB`,
     })),
+  // Its `docker ps` takes them as words: status=exited.
+  filters: (text) => {
+    const [name = "", ...value] = text.split("=");
+    return JSON.stringify({ [name]: [value.join("=")] });
+  },
   navigate: "is missing",
   opensAnything: true,
   hasThemes: false,
@@ -140,7 +159,8 @@ const podmanDesktop = {
   hasAllSections: true,
   engine: "podman",
   hasShell: false,
-  takesOptions: false,
+  takesOptions: () => false,
+  runsOthers: true,
   argumentsOf: (args, where) => {
     const socket = "/var/run/docker.sock:/var/run/docker.sock";
     const isMount = (at) => args[at] === "-v" && args[at + 1] === socket;
@@ -162,6 +182,7 @@ const podmanDesktop = {
   closes: false,
   bodyOf: (data) => (data ? JSON.stringify(data) : undefined),
   isJson: Boolean,
+  headersOf: (headers, ofBody) => ({ ...headers, ...ofBody }),
   refusal: ({ status, statusText }) =>
     remote(
       "docker-desktop-adapter:extensionVMServiceRequest",

@@ -16,7 +16,7 @@ export function toast(
     const element = document.createElement("simulator-toasts");
     root = element.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${STYLE}</style>`;
-    document.body.append(element);
+    (document.body ?? document.documentElement).append(element);
   }
   const message = document.createElement("p");
   message.className = kind;

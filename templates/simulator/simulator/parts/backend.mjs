@@ -14,7 +14,10 @@ export class Backend {
   lines = [];
   #options;
   #child;
+  #ended;
   #ready = Promise.resolve();
+  /** Whether its code has changed since it was started. */
+  #isOld = false;
 
   /**
    * @param {object} options
@@ -41,8 +44,10 @@ export class Backend {
       // Editors write a file in several steps.
       timer = setTimeout(() => {
         this.#log(`${file} has changed.`);
-        this.#ready = this.#ready.then(() => this.#begin());
-        void this.#ready.then(onRestart);
+        this.#isOld = true;
+        this.#ready = this.#ready
+          .then(() => this.#begin())
+          .then(onRestart, ({ message }) => this.#log(message));
       }, 50);
     });
     await this.#ready;
@@ -50,7 +55,7 @@ export class Backend {
 
   /** Path of its socket, once it listens or has failed to. */
   async socket() {
-    await this.#ready;
+    for (let ready; ready !== this.#ready;) await (ready = this.#ready);
     return this.#options.socket;
   }
 
@@ -71,23 +76,24 @@ export class Backend {
   /** Builds, replaces what runs, and waits until it listens; a build that fails replaces nothing. */
   async #begin() {
     const { build, run, socket, processes } = this.#options;
+    this.#isOld = false;
     if (build) {
       const [code] = await once(this.#spawn(build), "close").catch(() => [1]);
       if (code !== 0) return this.#log("It could not be built.");
     }
-    const before = this.#child;
-    if (before?.exitCode === null && before.signalCode === null) {
-      processes.kill(before);
-      await once(before, "close");
+    if (this.#child) {
+      processes.kill(this.#child);
+      await this.#ended;
     }
     if (process.platform !== "win32") await rm(socket, { force: true });
     const child = (this.#child = this.#spawn(run));
     let hasEnded = false;
-    child.once("close", (code, signal) => {
+    this.#ended = once(child, "close").then(([code, signal]) => {
       hasEnded = true;
       this.#log(`It has ended: ${signal ?? `exit code ${code}`}.`);
     });
-    while (!hasEnded && !(await listens(socket))) await pause(20);
+    while (!hasEnded && !this.#isOld && !(await listens(socket)))
+      await pause(20);
   }
 }
 

@@ -102,12 +102,14 @@ export class Compose {
   }
 
   /** The command that runs words in the container of the extension, where there is one. */
-  exec = (words) =>
+  exec = (
+    /** @type {string[]} */ words,
+    /** @type {{ cwd?: string, env?: object }} */ { cwd, env = {} },
+  ) =>
     this.#service && [
-      "docker",
-      ...this.#words,
-      "exec",
-      "-T",
+      ...["docker", ...this.#words, "exec", "-T"],
+      ...(cwd ? ["--workdir", cwd] : []),
+      ...Object.entries(env).flatMap(([k, v]) => ["--env", `${k}=${v}`]),
       this.#service,
       ...words,
     ];

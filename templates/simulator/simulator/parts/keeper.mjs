@@ -7,13 +7,19 @@ const LONGEST_STOP = 10_000;
 const groups = new Set();
 const atEnd = [];
 
+setInterval(forgetGone, 1_000).unref();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => {});
 for await (const line of createInterface(process.stdin)) {
   const { add, remove, run } = JSON.parse(line);
   if (add) groups.add(add);
-  if (remove) groups.delete(remove);
+  // It may have left something behind.
+  if (remove) forgetGone();
   if (run) atEnd.push(run);
+}
+
+function forgetGone() {
+  for (const pid of groups) if (!signal(pid, 0)) groups.delete(pid);
 }
 
 function signal(pid, name) {
@@ -34,5 +40,6 @@ while (left.length > 0) {
   const name = Date.now() > giveUpAt ? "SIGKILL" : 0;
   left = left.filter((pid) => signal(pid, name));
 }
-for (const [file, args, env] of atEnd)
+// What was made last may need what was made before.
+for (const [file, args, env] of atEnd.reverse())
   spawnSync(file, args, { env: { ...process.env, ...env } });

@@ -2,10 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 const isWindows = process.platform === "win32";
+/** Milliseconds that a program has to end when it is told to. */
+const LONGEST_STOP = 10_000;
 
 /** Starts programs, and sees to it that nothing of them outlives this process. */
 export class Processes {
   #keeper;
+  /** Those that run, or whose output what they started still has. */
+  #open = new Set();
 
   /** @param {string} keeper source of keeper.mjs */
   constructor(keeper) {
@@ -22,8 +26,13 @@ export class Processes {
     this.#keeper.stdin.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** As Node.js's own, in a process group of its own. */
+  /**
+   * As Node.js's own, in a process group of its own.
+   * @throws {Error} once everything has been told to end
+   */
   spawn(file, args, options) {
+    if (this.#keeper.stdin.writableEnded)
+      throw new Error("The simulator is about to end.");
     const child = spawn(file, args, {
       stdio: ["ignore", "pipe", "pipe"],
       detached: !isWindows,
@@ -33,7 +42,11 @@ export class Processes {
     const { pid } = child;
     if (pid) {
       this.#tell({ add: pid });
-      child.once("close", () => this.#tell({ remove: pid }));
+      this.#open.add(pid);
+      child.once("close", () => {
+        this.#open.delete(pid);
+        this.#tell({ remove: pid });
+      });
     }
     return child;
   }
@@ -62,20 +75,32 @@ export class Processes {
    * Ends a program along with what it has started.
    * @param {import("node:child_process").ChildProcess} child
    */
-  kill({ pid, exitCode, signalCode }) {
-    if (!pid || exitCode !== null || signalCode !== null) return;
-    if (isWindows) spawn("taskkill", ["/t", "/f", "/pid", `${pid}`]);
-    else
+  kill(child) {
+    const { pid } = child;
+    if (!this.#open.has(pid)) return;
+    if (isWindows)
+      return void spawn("taskkill", ["/t", "/f", "/pid", `${pid}`]);
+    const send = (signal) => {
       try {
-        process.kill(-pid, "SIGTERM");
+        process.kill(-pid, signal);
       } catch {
         // It has just ended.
       }
+    };
+    send("SIGTERM");
+    const timer = setTimeout(send, LONGEST_STOP, "SIGKILL");
+    child.once("close", () => clearTimeout(timer));
   }
 
-  /** Runs a program when all others have ended. */
+  /** Runs a program when all others have ended; the last one that was named runs first. */
   atEnd(file, args, env) {
     this.#tell({ run: [file, args, env] });
+  }
+
+  /** Removes a folder when all programs have ended. */
+  removeAtEnd(folder) {
+    const remove = `fs.rmSync(${JSON.stringify(folder)}, { recursive: true, force: true, maxRetries: 5 })`;
+    this.atEnd(process.execPath, ["--eval", remove]);
   }
 
   /** Ends everything; resolves once it has ended. */

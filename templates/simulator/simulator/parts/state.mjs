@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 /** Makes a folder, and returns its path. */
@@ -18,11 +25,11 @@ export function temporarySocket(folder) {
 /** What a page shows that was opened by its address; the same each time, so that open windows stay of use. */
 export function keptToken(folder) {
   const file = path.join(folder, "token");
+  const kept = existsSync(file) ? readFileSync(file, "utf8") : "";
+  // What is empty or cut short would be easy to guess.
+  if (/^[\w-]{32}$/.test(kept)) return kept;
   const token = randomBytes(24).toString("base64url");
-  try {
-    writeFileSync(file, token, { mode: 0o600, flag: "wx" });
-    return token;
-  } catch {
-    return readFileSync(file, "utf8");
-  }
+  rmSync(file, { force: true });
+  writeFileSync(file, token, { mode: 0o600 });
+  return token;
 }

@@ -4,6 +4,31 @@ import { request as httpRequest, Agent } from "node:http";
 /** Milliseconds after which a call that is waited for is told of. */
 const HANGS_AFTER = 10_000;
 
+const isText = (value) => typeof value === "string";
+const maybe = (is) => (value) => value === undefined || is(value);
+const isTexts = (value) =>
+  value && typeof value === "object" && Object.values(value).every(isText);
+/** What a call has to have, by its kind. */
+const SHAPES = {
+  close: {},
+  request: {
+    method: isText,
+    url: isText,
+    headers: maybe(isTexts),
+    body: maybe(isText),
+  },
+  engine: { url: isText },
+  run: {
+    where: (value) => ["docker", "host", "vm"].includes(value),
+    engine: (value) => ["docker", "podman"].includes(value),
+    cmd: isText,
+    args: (value) => Array.isArray(value) && isTexts(value),
+    shell: (value) => typeof value === "boolean",
+    cwd: maybe(isText),
+    env: maybe(isTexts),
+  },
+};
+
 /**
  * What answers the calls.
  * @typedef {object} Parts
@@ -27,8 +52,13 @@ export class Pages {
     this.#parts = parts;
   }
 
-  /** Begins the stream of a page. When it ends, the page is gone, and its commands with it. */
+  /**
+   * Begins the stream of a page. When it ends, the page is gone, and its commands with it.
+   * @throws {Error} with `status` where it makes no sense
+   */
   open({ page, log }, response) {
+    if (!isText(page) || this.#pages.has(page))
+      throw problem("A page opens one stream, with an id of its own.");
     const commands = new Map();
     response.writeHead(200, { "Content-Type": "application/x-ndjson" });
     response.flushHeaders();
@@ -55,17 +85,18 @@ export class Pages {
   async call(/** @type {any} */ { page, id, kind, ...call }) {
     const { response, commands } = this.#pages.get(page) ?? {};
     if (!response) throw problem("This page has no stream.");
+    if (!isText(kind) || !Object.hasOwn(SHAPES, kind))
+      throw problem("No such call.");
+    for (const [name, fits] of Object.entries(SHAPES[kind]))
+      if (!fits(call[name])) throw problem(`${name} of the call is not right.`);
     const answer = (message) => write(response, { id, ...message });
     if (kind === "close") {
       const child = commands.get(id);
       if (child) this.#parts.kill(child);
-    } else if (kind === "request" && typeof call.url === "string")
+    } else if (kind === "request")
       void this.#watch(call, this.#request(call)).then(answer);
-    else if (kind === "engine" && typeof call.url === "string")
-      void this.#engine(call).then(answer);
-    else if (kind === "run" && Array.isArray(call.args))
-      void this.#run(id, call, response, commands);
-    else throw problem("No such call.");
+    else if (kind === "engine") void this.#engine(call).then(answer);
+    else void this.#run(id, call, response, commands);
   }
 
   async #request({ method, url, headers, body }) {

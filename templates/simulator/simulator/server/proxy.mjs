@@ -1,5 +1,6 @@
 // The page comes from a server of its own, such as Vite: what it serves is passed on.
 import { request as httpRequest } from "node:http";
+import { pipeline } from "node:stream";
 
 const SCRIPT = '<script src="/__simulator/page.js"></script>';
 const GIVE_UP_AFTER = 30_000;
@@ -25,7 +26,8 @@ export function pageFrom(upstream) {
       delete headers["access-control-allow-origin"];
       if (!headers["content-type"]?.startsWith("text/html")) {
         response.writeHead(statusCode, headers);
-        return void reply.pipe(response).on("error", () => reply.destroy());
+        // Whichever ends first ends the other.
+        return void pipeline(reply, response, () => {});
       }
       delete headers["content-length"];
       response.writeHead(statusCode, headers);
@@ -53,7 +55,10 @@ export function pageFrom(upstream) {
           each.on("error", end).on("close", end);
         upstreamSocket.pipe(socket).pipe(upstreamSocket);
       });
-      forward.on("error", () => socket.destroy()).end();
+      for (const event of ["error", "response"])
+        forward.on(event, () => socket.destroy());
+      socket.on("close", () => forward.destroy());
+      forward.end();
     },
   };
 }

@@ -7,11 +7,15 @@ import { Pages } from "./pages.mjs";
 const PREFIX = "/__simulator/";
 /** Bytes of a call that a page may send. */
 const LARGEST_CALL = 16 * 1024 * 1024;
+/** Milliseconds within which a request has to be whole. */
+const requestTimeout = 10_000;
 const TYPES = {
   html: "text/html; charset=utf-8",
   js: "text/javascript",
   css: "text/css",
 };
+/** What the window around the page is made of. */
+const FRAME = ["index.html", "frame.js", "frame.css"];
 /** What the page's script is put together from, in this order. */
 const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
 
@@ -75,7 +79,6 @@ export async function startServer(extension, { token, port, readOwn }) {
     }
     const file = path === "" ? "index.html" : path;
     const ending = file.split(".").at(-1);
-    const own = { "index.html": 1, "frame.js": 1, "frame.css": 1 };
     if (file === "page.js") return send(response, "js", await script());
     if (file === "setup.json") {
       const { metadata, image, version } = extension;
@@ -85,40 +88,30 @@ export async function startServer(extension, { token, port, readOwn }) {
       response.setHeader("Content-Type", "image/svg+xml");
       return response.end(await extension.icon());
     }
-    if (!(file in own)) return refuse(response, 404, "No such file.");
+    if (!FRAME.includes(file)) return refuse(response, 404, "No such file.");
     // Only this origin may show the dashboard in a frame.
     response.setHeader("Content-Security-Policy", "frame-ancestors 'self'");
     return send(response, ending, await readOwn(`frame/${file}`));
   }
 
-  const server = createServer(async (request, response) => {
+  const timeouts = { requestTimeout, connectionsCheckingInterval: 1_000 };
+  const server = createServer(timeouts, async (request, response) => {
     try {
       const problem = problemOf(request, names);
       if (problem) return refuse(response, 403, problem);
       const url = request.url ?? "/";
-      if (url.startsWith(PREFIX)) {
-        const { "sec-fetch-site": site, "sec-fetch-dest": to } =
-          request.headers;
-        // A link from elsewhere opens a window; nothing of it can be read there.
-        if (
-          site &&
-          !["same-origin", "none"].includes(site) &&
-          to !== "document"
-        )
-          return refuse(
-            response,
-            403,
-            "Other sites may not use the simulator.",
-          );
+      if (!url.startsWith(PREFIX)) await extension.servePage(request, response);
+      else {
         const [path = ""] = url.slice(PREFIX.length).split("?");
         await answerOwn(request, response, path);
-      } else await extension.servePage(request, response);
+      }
     } catch (error) {
       if (response.headersSent) response.destroy();
       else refuse(response, error.status ?? 500, error.message);
     }
   });
   server.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
     if (problemOf(request, names) || !extension.upgrade) socket.destroy();
     else extension.upgrade(request, socket, head);
   });
@@ -140,11 +133,18 @@ export async function startServer(extension, { token, port, readOwn }) {
 }
 
 /** Why a request is not from a page of this server; another name may have been made to lead here. */
-function problemOf({ headers }, names) {
-  const { host, origin } = headers;
+function problemOf({ headers, url = "" }, names) {
+  const { host, origin, "sec-fetch-site": site = "none" } = headers;
   if (!names.has(host)) return `This is ${[...names][0]}, not ${host}.`;
   if (origin !== undefined && origin !== `http://${host}`)
     return `${origin} may not use the simulator.`;
+  // A link from elsewhere opens a window, and an app that develops the page a frame: neither can be read there.
+  const shown = url.startsWith(PREFIX) ? ["document"] : ["document", "iframe"];
+  if (
+    !["same-origin", "none"].includes(site) &&
+    !shown.includes(headers["sec-fetch-dest"])
+  )
+    return "Other sites may not use the simulator.";
 }
 
 async function bodyOf(request) {
