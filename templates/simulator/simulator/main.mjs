@@ -1,6 +1,5 @@
 // Shows the dashboard tab in a browser, with everything it talks to: npm run dev
 import { readFile } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Backend } from "./parts/backend.mjs";
@@ -8,7 +7,8 @@ import { commands } from "./parts/commands.mjs";
 import { Compose, engineAddress } from "./parts/engine.mjs";
 import { Processes } from "./parts/processes.mjs";
 import { startPage } from "./parts/page.mjs";
-import { keptToken, makeFolder, temporarySocket } from "./parts/state.mjs";
+import { listeningAt, newPlace } from "./parts/place.mjs";
+import { keptToken, makeFolder } from "./parts/state.mjs";
 import { startServer } from "./server/server.mjs";
 
 const { values, positionals } = parseArgs({
@@ -49,9 +49,8 @@ for (const { folder, build } of config.programs ?? [])
     log: (line) => log(folder, line),
   });
 
-const socket = temporarySocket(os.tmpdir());
-if (process.platform !== "win32")
-  processes.removeAtEnd(path.dirname(socket));
+const socket = await newPlace();
+if (process.platform !== "win32") processes.removeAtEnd(path.dirname(socket));
 const compose =
   config.services && new Compose({ root, state, processes, ...config });
 let backend;
@@ -72,7 +71,7 @@ const begun = (async () => {
     build: fill(build, places),
     run: fill(run, places),
     env: {
-      SOCKET: socket,
+      ...listeningAt(socket),
       PATH: [
         ...programs.map((place) => path.join(root, place)),
         process.env["PATH"],

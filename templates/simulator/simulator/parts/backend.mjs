@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { watch } from "node:fs";
 import { rm } from "node:fs/promises";
 import { connect } from "node:net";
+import { connectionTo } from "./place.mjs";
 
 const LINES_KEPT = 200;
 /** Changes of these are no changes of the code. */
@@ -25,7 +26,7 @@ export class Backend {
    * @param {string[]} [options.build] a command that has to end well before it is started
    * @param {string[]} options.run
    * @param {Record<string, string | undefined>} options.env
-   * @param {string} options.socket path of the socket that it will listen on
+   * @param {string} options.socket where it will listen, as of newPlace
    * @param {import("./processes.mjs").Processes} options.processes
    * @param {(line: string) => void} options.log gets every line that it prints
    * @param {() => void} options.onRestart
@@ -85,7 +86,7 @@ export class Backend {
       processes.kill(this.#child);
       await this.#ended;
     }
-    if (process.platform !== "win32") await rm(socket, { force: true });
+    await rm(socket, { force: true });
     const child = (this.#child = this.#spawn(run));
     let hasEnded = false;
     this.#ended = once(child, "close").then(([code, signal]) => {
@@ -99,7 +100,9 @@ export class Backend {
 
 function listens(socket) {
   return new Promise((resolve) => {
-    const connection = connect(socket, () => {
+    const { socketPath, host, port } = connectionTo(socket);
+    const to = socketPath ? { path: socketPath } : { host, port };
+    const connection = connect(to, () => {
       connection.destroy();
       resolve(true);
     });

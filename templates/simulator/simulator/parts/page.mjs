@@ -1,6 +1,6 @@
 import { watch } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "./place.mjs";
 import { pageFrom } from "../server/proxy.mjs";
 
 /**
@@ -22,15 +22,4 @@ export async function startPage(options) {
   processes.start(words, { cwd, stdout: "ignore", log: console.error });
   if (reload) watch(cwd, { recursive: true }, onChange);
   return pageFrom(new URL(`http://localhost:${port}`));
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "localhost", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (
-        probe.address()
-      );
-      probe.close(() => resolve(port));
-    });
-  });
 }

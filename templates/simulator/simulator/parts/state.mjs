@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -13,13 +12,6 @@ import path from "node:path";
 export function makeFolder(folder) {
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-/** Path for a socket: short, as it has to be, and for nobody else. */
-export function temporarySocket(folder) {
-  if (process.platform === "win32")
-    return `\\\\.\\pipe\\simulator-${randomBytes(9).toString("hex")}`;
-  return path.join(mkdtempSync(path.join(folder, "simulator-")), "backend");
 }
 
 /** What a page shows that was opened by its address; the same each time, so that open windows stay of use. */

@@ -1,5 +1,6 @@
 // What pages ask for: each page has one stream, on which answers and output come back.
 import { request as httpRequest, Agent } from "node:http";
+import { connectionTo } from "../parts/place.mjs";
 
 /** Milliseconds after which a call that is waited for is told of. */
 const HANGS_AFTER = 10_000;
@@ -32,7 +33,7 @@ const SHAPES = {
 /**
  * What answers the calls.
  * @typedef {object} Parts
- * @property {() => Promise<string>} socket path of the backend's socket, once it listens or has failed
+ * @property {() => Promise<string>} socket where the backend listens, once it listens or has failed
  * @property {() => Promise<import("node:http").RequestOptions>} engine where the Engine's API is
  * @property {(call: { where: string, engine: string, cmd: string, args: string[], shell: boolean, cwd?: string, env?: object }) => import("node:child_process").ChildProcess} run
  * @property {(child: import("node:child_process").ChildProcess) => void} kill with everything that it started
@@ -100,8 +101,8 @@ export class Pages {
   }
 
   async #request({ method, url, headers, body }) {
-    const socketPath = await this.#parts.socket();
-    const to = { socketPath, method, path: url, agent: this.#agent };
+    const place = connectionTo(await this.#parts.socket());
+    const to = { ...place, method, path: url, agent: this.#agent };
     return roundTrip(
       { ...to, headers: { host: "localhost", ...headers } },
       body,
