@@ -49,6 +49,11 @@ const FOR_YEOMAN: Readonly<Record<string, string>> = {
   // One check in each function: that of Node.js comes with a module for diffs
   "node:assert":
     "export default { ok(value, message) { if (!value) throw new Error(message); } };",
+  // What copies and commits through streams: ours are written by fs.write
+  "node:stream":
+    'export const Readable = { from: (...all) => process.getBuiltinModule("node:stream").Readable.from(...all) }; export class Transform { constructor(options) { return new (process.getBuiltinModule("node:stream").Transform)(options); } }',
+  "node:stream/promises":
+    'export const pipeline = (...all) => process.getBuiltinModule("node:stream/promises").pipeline(...all);',
   execa:
     "export const execa = undefined, execaSync = undefined, execaCommand = undefined, execaCommandSync = undefined;",
 };
@@ -61,9 +66,10 @@ export function bundleYeoman() {
     name: "bundle-yeoman",
     resolveId(source: string, importer: string | undefined) {
       if (source in NEVER_CALLED) return STUB + source;
-      const fromYeoman = /[\\/](?:yeoman-generator|mem-fs-editor)[\\/]/.test(
-        importer ?? "",
-      );
+      const fromYeoman =
+        /[\\/](?:yeoman-generator|mem-fs|mem-fs-editor|@yeoman[\\/]transform)[\\/]/.test(
+          importer ?? "",
+        );
       if (fromYeoman && source in FOR_YEOMAN) return STUB + source;
       return undefined;
     },

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
 import { answersOfRecord } from "../project/record.ts";
 import { UsageError } from "../shared/errors.ts";
 
@@ -52,9 +51,10 @@ export async function readAnswers(source: string): Promise<AnswersFile> {
 
 async function read(source: string, name: string): Promise<string> {
   try {
-    return source === "-"
-      ? await text(process.stdin)
-      : readFileSync(source, "utf8");
+    if (source !== "-") return readFileSync(source, "utf8");
+    // Streams take a while to load, and few runs read any.
+    const { text } = await import("node:stream/consumers");
+    return await text(process.stdin);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(

@@ -46,6 +46,13 @@ export abstract class ExtensionGenerator extends Generator<
     return "";
   }
 
+  // What prompts remember is kept there: a composed generator has none.
+  override _getGlobalStorage() {
+    return this.options.draft === undefined
+      ? super._getGlobalStorage()
+      : (undefined as never);
+  }
+
   // Found by walking up from the file otherwise, which leads nowhere in a bundle.
   override rootGeneratorName(): string {
     return "create-docker-extension";
