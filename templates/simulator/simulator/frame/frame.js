@@ -7,6 +7,8 @@ const query = new URLSearchParams(location.search);
 const { metadata, image } = await (await fetch("setup.json")).json();
 const tab = metadata.ui["dashboard-tab"];
 const calls = new Map();
+/** What the backend has printed. */
+let lines = [];
 
 element("h1").textContent = document.title = tab.title || image;
 for (const select of document.querySelectorAll("select")) {
@@ -36,7 +38,20 @@ function open() {
 addEventListener("message", ({ data, source, origin }) => {
   const frame = element("iframe");
   if (origin !== location.origin || source !== frame?.contentWindow) return;
-  if (data?.simulator) show(data.simulator);
+  const { simulator, opened, log, problem } = data ?? {};
+  if (simulator) show(simulator);
+  // A page that is opened hears again what came before.
+  if (opened) lines = [];
+  if (opened || log) {
+    lines = [...lines.slice(1 - KEPT), ...(log ? [log] : [])];
+    element("pre").textContent = lines.join("\n");
+    element("pre").scrollTop = element("pre").scrollHeight;
+  }
+  if (problem) {
+    const text = document.createElement("p");
+    text.textContent = problem;
+    element("main").replaceChildren(text);
+  }
 });
 
 const brief = (value) => (JSON.stringify(value) ?? "").slice(0, 300);
@@ -76,38 +91,4 @@ function testOf({ member, args, value, error }) {
 `;
 }
 
-async function follow() {
-  const token = localStorage.getItem("simulator.token") ?? "";
-  const response = await fetch("channel", {
-    method: "POST",
-    headers: { "X-Simulator-Token": token },
-    body: JSON.stringify({ page: crypto.randomUUID(), log: true }),
-  });
-  if (!response.ok) {
-    const text = document.createElement("p");
-    text.textContent = await response.text();
-    return element("main").replaceChildren(text);
-  }
-  open();
-  /** @type {ReadableStreamDefaultReader<any>} */
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  const lines = [];
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader
-      .read()
-      .catch(() => ({ done: true, value: "" }));
-    if (done) break;
-    const messages = (rest + value).split("\n");
-    rest = messages.pop();
-    for (const message of messages) {
-      const { log } = JSON.parse(message);
-      if (log) lines.push(log);
-    }
-    lines.splice(0, lines.length - KEPT);
-    element("pre").textContent = lines.join("\n");
-    element("pre").scrollTop = element("pre").scrollHeight;
-  }
-}
-
-void follow();
+open();

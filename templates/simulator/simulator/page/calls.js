@@ -45,11 +45,19 @@ export function connect(host, query, programs) {
       body: JSON.stringify({ page, ...body }),
     });
 
+  /** Tells the window around the page, which has no stream of its own: a browser has few for all windows. */
+  const tell = (message) =>
+    window.parent !== window &&
+    window.parent.postMessage(message, location.origin);
+
   const open = () =>
-    (opened ??= send("channel", {}).then(async (response) => {
-      if (!response.ok) throw new Error(await response.text());
-      void listen(response.body);
-    }));
+    (opened ??= send("channel", { log: window.parent !== window }).then(
+      async (response) => {
+        if (!response.ok) throw new Error(await response.text());
+        tell({ opened: true });
+        void listen(response.body);
+      },
+    ));
 
   async function listen(body) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -60,7 +68,8 @@ export function connect(host, query, programs) {
       rest = lines.pop();
       for (const line of lines) {
         const { id, ...message } = JSON.parse(line);
-        if (message.reload) location.reload();
+        if (message.log) tell(message);
+        else if (message.reload) location.reload();
         else waiting.get(id)?.(message);
       }
     }
@@ -234,6 +243,9 @@ export function connect(host, query, programs) {
   }
 
   // Also a page that asks for nothing hears of a backend that was started again.
-  open().catch(({ message }) => note("extension", message));
+  open().catch(({ message }) => {
+    note("extension", message);
+    tell({ problem: message });
+  });
   return { exec, request, engine, told, note };
 }

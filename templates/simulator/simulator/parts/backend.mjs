@@ -89,9 +89,12 @@ export class Backend {
     await rm(socket, { force: true });
     const child = (this.#child = this.#spawn(run));
     let hasEnded = false;
-    this.#ended = once(child, "close").then(([code, signal]) => {
-      hasEnded = true;
-      this.#log(`It has ended: ${signal ?? `exit code ${code}`}.`);
+    this.#ended = new Promise((resolve) => {
+      child.once("close", (code, signal) => {
+        hasEnded = true;
+        this.#log(`It has ended: ${signal ?? `exit code ${code}`}.`);
+        resolve(0);
+      });
     });
     while (!hasEnded && !this.#isOld && !(await listens(socket)))
       await pause(20);
