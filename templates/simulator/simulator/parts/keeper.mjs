@@ -34,5 +34,6 @@ while (left.length > 0) {
   const name = Date.now() > giveUpAt ? "SIGKILL" : 0;
   left = left.filter((pid) => signal(pid, name));
 }
-for (const [file, args, env] of atEnd)
+// What was made last may need what was made before.
+for (const [file, args, env] of atEnd.reverse())
   spawnSync(file, args, { env: { ...process.env, ...env } });

@@ -73,9 +73,15 @@ export class Processes {
       }
   }
 
-  /** Runs a program when all others have ended. */
+  /** Runs a program when all others have ended; the last one that was named runs first. */
   atEnd(file, args, env) {
     this.#tell({ run: [file, args, env] });
+  }
+
+  /** Removes a folder when all programs have ended. */
+  removeAtEnd(folder) {
+    const remove = `fs.rmSync(${JSON.stringify(folder)}, { recursive: true, force: true, maxRetries: 5 })`;
+    this.atEnd(process.execPath, ["--eval", remove]);
   }
 
   /** Ends everything; resolves once it has ended. */
