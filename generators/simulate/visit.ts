@@ -1,5 +1,6 @@
 import type { launch } from "../../templates/simulator/simulator/chrome.mjs";
 import { axe } from "./axe.ts";
+import { type BrowserEvent, problemIn } from "./browser-events.ts";
 
 type Browser = Awaited<ReturnType<typeof launch>>;
 type Page = Awaited<ReturnType<Browser["open"]>>;
@@ -22,12 +23,6 @@ export interface Visit {
   readonly picture: Buffer | undefined;
 }
 
-/** An event of Chrome's protocol; answers to calls have no method. */
-interface BrowserEvent {
-  readonly method?: string;
-  readonly params?: any;
-}
-
 /** A call of the SDK, as the page's client tells of it. */
 interface SdkCall {
   readonly id: number;
@@ -38,10 +33,12 @@ interface SdkCall {
   readonly note?: string;
 }
 
-/** Keeps the calls, from before the page's own scripts on. */
+/** Runs before the page's own scripts: keeps the calls, and answers questions that would wait for somebody. */
 const LISTEN = `
-  const calls = (globalThis.simulatorCalls = new Map());
-  addEventListener("simulator", ({ detail }) => calls.set(detail.id, detail));
+  globalThis.simulatorCalls = new Map();
+  addEventListener("simulator", ({ detail }) => simulatorCalls.set(detail.id, detail));
+  globalThis.alert = globalThis.confirm = () => {};
+  globalThis.prompt = () => null;
 `;
 
 /** Says whether something is to be seen. */
@@ -64,6 +61,17 @@ const IS_SILENT = `
   )
 `;
 
+const CALLS = "[...simulatorCalls.values()]";
+
+/** What axe finds: rules, each with the first elements that break it. */
+const VIOLATIONS = `
+  axe.run().then(({ violations }) =>
+    violations.map(({ id, help, nodes }) =>
+      [id + ": " + help, ...nodes.slice(0, 3).map(({ html }) => "  " + html.slice(0, 150))].join("\\n")
+    )
+  )
+`;
+
 /** Opens the page in a tab of its own, waits until it is at rest, and looks. */
 export async function visit(
   browser: Browser,
@@ -76,46 +84,52 @@ export async function visit(
   let busyAt = Date.now();
   let loaded = () => {};
   const isLoaded = new Promise<void>((resolve) => (loaded = resolve));
-  const onEvent = ({ method = "", params }: BrowserEvent) => {
+  const onEvent = (event: BrowserEvent) => {
+    const { method = "" } = event;
     if (method.startsWith("Network.")) busyAt = Date.now();
     if (method === "Page.loadEventFired") loaded();
-    const { requestFailed, error } = problemIn(method, params);
+    const { requestFailed, error } = problemIn(event);
     if (requestFailed) requests.push(requestFailed);
     if (error) errors.push(error);
   };
-  const how = { ...SIZE, theme, script: LISTEN };
-  const opened = browser
-    .open(address, how, onEvent)
-    .then((page) => isLoaded.then(() => page));
-  const page = await within(LONGEST_LOAD, opened).catch(
-    (error: Error) => error,
-  );
-  if (page instanceof Error) {
-    const blank = [`It does not load: ${page.message}`];
-    const nothing = { backend: [], violations: [], calls: [] };
-    return { blank, errors, requests, ...nothing, picture: undefined };
+  try {
+    const how = { ...SIZE, theme, script: LISTEN };
+    const page = await browser.open(address, how, onEvent);
+    await within(LONGEST_LOAD, isLoaded);
+    const calls = await rest(page, () => busyAt);
+    const seen = await look(page, calls, hasService);
+    return { ...seen, errors, requests: [...requests, ...seen.requests] };
+  } catch (error) {
+    const problem = [`It could not be looked at: ${(error as Error).message}`];
+    return {
+      blank: problem,
+      errors,
+      requests,
+      backend: problem,
+      violations: problem,
+      calls: [],
+      picture: undefined,
+    };
   }
-  const calls = await rest(page, () => busyAt);
-  const picture = await page.picture();
-  const isBlank = await page.evaluate(IS_BLANK);
-  const violations = await violationsOf(page);
-  const ofService = calls.filter(({ member }) =>
-    member.startsWith("extension.vm.service."),
-  );
-  const answered = ofService.some((call) => call.value !== undefined);
+}
+
+/** @throws Error where the page does not answer */
+async function look(
+  page: Page,
+  calls: readonly SdkCall[],
+  hasService: boolean,
+): Promise<Omit<Visit, "errors">> {
+  const picture = await within(LONGEST_LOAD, page.picture());
+  const isBlank = await ask<boolean>(page, IS_BLANK);
+  await ask(page, await axe());
+  const violations = await ask<string[]>(page, VIOLATIONS);
+  const ofService = calls.filter(isOfService);
+  const isAnswered = ofService.some(({ value }) => value !== undefined);
   const silent =
-    hasService && !answered
-      ? await within(LONGEST_LOAD, page.evaluate(IS_SILENT)).catch(
-          (error: Error) => error.message,
-        )
-      : "";
+    hasService && !isAnswered ? await ask<string>(page, IS_SILENT) : "";
   return {
     blank: isBlank ? ["There is no text and no picture on it."] : [],
-    errors,
-    requests: [
-      ...requests,
-      ...ofService.filter(({ error }) => error).map(textOf),
-    ],
+    requests: ofService.filter(({ error }) => error).map(textOf),
     backend: silent === "" ? [] : [silent],
     violations,
     calls: calls.map(textOf),
@@ -123,58 +137,25 @@ export async function visit(
   };
 }
 
+const isOfService = ({ member }: SdkCall) =>
+  member.startsWith("extension.vm.service.");
+
 /** Waits until the page neither loads anything nor waits for its backend. */
 async function rest(page: Page, busyAt: () => number): Promise<SdkCall[]> {
   const giveUpAt = Date.now() + LONGEST_LOAD;
   for (;;) {
-    const calls = (await page.evaluate(
-      "[...globalThis.simulatorCalls.values()]",
-    )) as SdkCall[];
-    const waits = calls.some(
-      ({ member, value, error, note }) =>
-        member.includes(".service.") && value === undefined && !(error || note),
+    // While it goes to another address there is nobody to ask.
+    const calls = await ask<SdkCall[]>(page, CALLS).catch(() => undefined);
+    const waits = calls?.some(
+      (call) =>
+        isOfService(call) &&
+        call.value === undefined &&
+        !(call.error || call.note),
     );
-    const isQuiet = Date.now() - busyAt() > QUIET;
-    if ((isQuiet && !waits) || Date.now() > giveUpAt) return calls;
+    const isQuiet = Date.now() - busyAt() > QUIET && waits === false;
+    if (isQuiet || Date.now() > giveUpAt) return calls ?? [];
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** What an event of the browser says of a failure. */
-function problemIn(
-  method: string,
-  params: any,
-): { error?: string; requestFailed?: string } {
-  if (method === "Runtime.exceptionThrown") {
-    const { text, exception } = params.exceptionDetails;
-    return { error: exception?.description ?? text };
-  }
-  if (
-    method === "Runtime.consoleAPICalled" &&
-    (params.type === "error" || params.type === "assert")
-  ) {
-    const words = params.args.map((arg: any) => arg.value ?? arg.description);
-    return { error: words.join(" ") };
-  }
-  if (method !== "Log.entryAdded" || params.entry.level !== "error") return {};
-  const { source, text, url = "" } = params.entry;
-  // Browsers ask for it by themselves.
-  if (url.endsWith("/favicon.ico")) return {};
-  const said = `${text} ${withoutToken(url)}`.trim();
-  return source === "network" ? { requestFailed: said } : { error: said };
-}
-
-const withoutToken = (url: string) => url.replace(/#.*/, "");
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(await axe());
-  const run = page.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, help, nodes }) =>
-      id + ": " + help + "\\n" + nodes.slice(0, 3).map(({ html }) => "  " + html.slice(0, 150)).join("\\n")))`,
-  );
-  return within(LONGEST_LOAD, run).catch((error: Error) => [
-    `axe could not look at the page: ${error.message}`,
-  ]) as Promise<string[]>;
 }
 
 function textOf({ member, args, value, error, note }: SdkCall): string {
@@ -199,4 +180,9 @@ function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
     );
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** The value of an expression in the page, which may hang. */
+function ask<T>(page: Page, expression: string): Promise<T> {
+  return within(LONGEST_LOAD, page.evaluate(expression)) as Promise<T>;
 }

@@ -52,7 +52,10 @@ COPY --from=client-builder /ui/build ui
 `,
   // What the bundler reads is not what is shown.
   "ui/index.html": '<script type="module" src="/src/main.tsx"></script>',
-  "ui/build/index.html": page("say(ddClient.extension.image);"),
+  "ui/build/index.html": page(`
+    alert("Nobody is there.");
+    say(ddClient.extension.image);
+  `),
   "ui/build/assets/page.css":
     "@media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } }",
 };
