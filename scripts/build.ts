@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import license from "rollup-plugin-license";
+import { axe } from "./axe.ts";
 import { bundleYeoman } from "./bundle-yeoman.ts";
 import { fewFiles } from "./few-files.ts";
 import { templates } from "./templates-plugin.ts";
@@ -32,6 +33,7 @@ await build({
         output: path.join(root, "dist", "THIRD-PARTY-LICENSES.txt"),
       },
     }),
+    axe(path.join(root, "dist")),
     {
       name: "bin",
       writeBundle() {

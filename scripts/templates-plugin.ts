@@ -3,6 +3,8 @@ import path from "node:path";
 import ejs from "ejs";
 
 const PREFIX = "templates:";
+/** Module that puts hashes back into texts of a bundle. */
+const HASHES = "\0templates-hashes";
 
 /**
  * Names that an `.ejs` template may use. They are destructured, since `with`
@@ -42,18 +44,42 @@ interface PluginContext {
  * that no template is parsed at run time.
  * @param root absolute path of the templates folder
  * @param store folder of the bundle for the texts of files, one JSON file for a
- *   templates folder, read when the first of them is wanted; without it they are in the code
+ *   templates folder, read when the first of them is wanted, and one for the hashes in
+ *   all of them; without it they are in the code
  */
 export function templates(root: string, store?: string) {
+  // Lock files share most of their packages, whose hashes no compression makes smaller.
+  const hashes = new Map<string, number>();
+  const withoutHashes = (text: string) =>
+    text.replace(/sha512-[\w+/=]+/g, (hash) => {
+      if (!hashes.has(hash)) hashes.set(hash, hashes.size);
+      return `\u0001${hashes.get(hash)};`;
+    });
   return {
     name: "templates",
     resolveId(source: string) {
+      if (source === HASHES) return HASHES;
       return source.startsWith(PREFIX) ? `\0${source}` : undefined;
+    },
+    generateBundle(this: PluginContext) {
+      if (store === undefined) return;
+      const source = JSON.stringify([...hashes.keys()]);
+      this.emitFile?.({ type: "asset", fileName: `${store}.json`, source });
     },
     load(
       this: PluginContext,
       id: string,
     ): { code: string; moduleType: "js" } | undefined {
+      if (id === HASHES) {
+        const code = [
+          'import { readFileSync } from "node:fs";',
+          'import { join } from "node:path";',
+          "let hashes;",
+          `const hash = (_, index) => (hashes ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(`${store}.json`)}), "utf8")))[index];`,
+          "export const whole = (text) => text.replace(/\\x01(\\d+);/g, hash);",
+        ];
+        return { code: code.join("\n"), moduleType: "js" };
+      }
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
       const name = id.slice(PREFIX.length + 1);
       const folder = path.join(root, name);
@@ -70,13 +96,14 @@ export function templates(root: string, store?: string) {
       this.emitFile?.({
         type: "asset",
         fileName,
-        source: JSON.stringify(texts),
+        source: JSON.stringify(texts.map(withoutHashes)),
       });
       const code = [
         'import { readFileSync } from "node:fs";',
         'import { join } from "node:path";',
+        `import { whole } from ${JSON.stringify(HASHES)};`,
         "let texts;",
-        `const text = (index) => (texts ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), "utf8")))[index];`,
+        `const text = (index) => whole((texts ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), "utf8")))[index]);`,
         list,
       ];
       return { code: code.join("\n"), moduleType: "js" };

@@ -14,7 +14,8 @@ export function commandLine(
   { git, install }: Wishes,
 ): string {
   // Neither an option nor the name of a command: a path.
-  const isPath = !shown.startsWith("-") && shown !== "describe";
+  const isPath =
+    !shown.startsWith("-") && !["describe", "simulate"].includes(shown);
   const words = [isPath ? shown : `./${shown}`];
   const known: Record<string, unknown> = {};
   for (const question of questions as readonly Question[]) {

@@ -1,5 +1,6 @@
 import { version } from "../../package.json";
 import { type OptionRow, optionRows } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 /** Text of `--help`, at most 80 columns wide. */
 export function helpText(): string {
@@ -14,6 +15,8 @@ Usage
   npm create docker-extension@latest [directory] -- [options]
   npx create-docker-extension@latest [directory] [options]
   npx create-docker-extension@latest describe      JSON Schema of all answers
+  npx create-docker-extension@latest simulate      any extension in a browser;
+                                                   see simulate --help
   pnpm, yarn and bun create docker-extension [directory] [options]
 
 npm alone needs -- before the options. For --json use npx: npm create of npm 10
@@ -56,18 +59,4 @@ function optionText({
       .map((line) => wrap(line, 54).join(`\n${indent}`))
       .join(`\n${indent}`)
   );
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

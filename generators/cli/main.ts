@@ -11,7 +11,13 @@ import { createTerminal } from "./terminal.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
+  // npm and PowerShell leave a `--` where they like.
+  const [word, ...rest] = argv.filter((argument) => argument !== "--");
   try {
+    if (word === "simulate") {
+      const { simulate } = await import("../simulate/command.ts");
+      return await simulate(rest, wantsPlain());
+    }
     const call = parseCommandLine(argv, process.env);
     const plain = call.options.plain || wantsPlain();
     const options = { ...call.options, plain };

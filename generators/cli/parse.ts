@@ -111,6 +111,10 @@ export function parseCommandLine(
     );
   const isDescribe = positionals[0] === "describe" && positionals.length === 1;
   const [word] = positionals;
+  if (word === "simulate")
+    problems.push(
+      "The command simulate comes before its options. To create a project in a directory of that name, write ./simulate",
+    );
   if (word !== undefined && RESERVED_WORDS.includes(word))
     problems.push(
       `There is no command ${word}. To create a project in a directory of that name, write ./${word}`,

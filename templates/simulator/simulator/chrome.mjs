@@ -29,16 +29,16 @@ const PLACES = {
 
 /**
  * Starts a browser without a window.
- * @throws {Error} where there is none
+ * @param {string} [profile] folder for what it keeps, removed with it
+ * @throws {Error} where there is none, or it does not start
  */
-export async function launch() {
+export async function launch(profile = temporaryProfile()) {
   const places = [process.env["CHROME_PATH"], ...PLACES[process.platform]];
   const file = places.find((place) => place && existsSync(place));
   if (!file)
     throw new Error(
       "There is no Chrome, Chromium or Edge here: install one, or name it by CHROME_PATH.",
     );
-  const profile = mkdtempSync(path.join(os.tmpdir(), "simulator-chrome-"));
   // Root has no sandbox, as in most containers.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const child = spawn(
@@ -53,7 +53,14 @@ export async function launch() {
     ],
     { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
   );
+  const ended = new Promise((_, reject) =>
+    child
+      .once("error", reject)
+      .once("exit", () => reject(new Error(`${file} has ended.`))),
+  );
+  ended.catch(() => {});
   const [, , , commands, messages] = /** @type {any[]} */ (child.stdio);
+  commands.on("error", () => {});
   const waiting = new Map();
   const listeners = new Set();
   let last = 0;
@@ -67,8 +74,8 @@ export async function launch() {
       for (const listen of listeners) listen(message);
     }
   });
-  const send = (method, params = {}, sessionId = undefined) =>
-    new Promise((resolve, reject) => {
+  const send = (method, params = {}, sessionId = undefined) => {
+    const answer = new Promise((resolve, reject) => {
       const id = ++last;
       waiting.set(id, ({ result, error }) => {
         waiting.delete(id);
@@ -77,15 +84,23 @@ export async function launch() {
       });
       commands.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     });
+    return /** @type {Promise<any>} */ (Promise.race([answer, ended]));
+  };
 
+  await send("Browser.getVersion");
   return {
     /**
      * Opens a page in a window of its own size and colours.
      * @param {string} url
-     * @param {{ width: number, height: number, scale: number, theme: "light" | "dark" }} window
+     * @param {{ width: number, height: number, scale: number, theme: "light" | "dark", script?: string }} window
+     *   `script` runs before the page's own
      * @param {(event: { method: string, params: any }) => void} [onEvent] gets what the protocol tells of it
      */
-    async open(url, { width, height, scale, theme }, onEvent = () => {}) {
+    async open(
+      url,
+      { width, height, scale, theme, script: source = "" },
+      onEvent = () => {},
+    ) {
       const { targetId } = await send("Target.createTarget", {
         url: "about:blank",
       });
@@ -103,6 +118,7 @@ export async function launch() {
       await call("Emulation.setEmulatedMedia", {
         features: [{ name: "prefers-color-scheme", value: theme }],
       });
+      await call("Page.addScriptToEvaluateOnNewDocument", { source });
       await call("Page.navigate", { url });
       return {
         /** The value of an expression in the page, once it is there. */
@@ -112,7 +128,8 @@ export async function launch() {
             awaitPromise: true,
             returnByValue: true,
           });
-          if (exceptionDetails) throw new Error(exceptionDetails.text);
+          const { text, exception } = exceptionDetails ?? {};
+          if (text) throw new Error(exception?.description ?? text);
           return result.value;
         },
         /** What it looks like, as PNG. */
@@ -129,4 +146,8 @@ export async function launch() {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function temporaryProfile() {
+  return mkdtempSync(path.join(os.tmpdir(), "simulator-chrome-"));
 }

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { expect, inject, onTestFinished } from "vitest";
+import { cleanEnvironment, run } from "../../cli/support/run.ts";
+
+/** No engine, on whatever machine. */
+export const NO_ENGINE = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
+
+/** The engine of the tests. */
+export function engine(): Record<string, string | undefined> {
+  const { DOCKER_HOST, DOCKER_CONFIG } = process.env;
+  return { DOCKER_HOST, DOCKER_CONFIG };
+}
+
+/** What `simulate --json` prints. */
+export interface Result {
+  readonly ok: boolean;
+  readonly title?: string;
+  readonly address?: string;
+  readonly limits?: string[];
+  readonly checks?: { name: string; ok: boolean; found: string[] }[];
+  readonly screenshots?: string[];
+  readonly calls?: string[];
+  readonly log?: string[];
+  readonly error?: { code: string; message: string; hint?: string };
+}
+
+/** A temporary folder of the command's own, so that what it leaves is seen. */
+function temporary(cwd: string): string {
+  const folder = path.join(cwd, ".tmp");
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function environmentFor(cwd: string, env: Record<string, string | undefined>) {
+  const { CHROMIUM } = process.env;
+  const browser = CHROMIUM ? { CHROME_PATH: CHROMIUM } : {};
+  return { ...NO_ENGINE, ...browser, TMPDIR: temporary(cwd), ...env };
+}
+
+/** What the command has left in its temporary folder. */
+export function left(cwd: string): string[] {
+  return readdirSync(temporary(cwd));
+}
+
+/**
+ * Runs `simulate` to its end.
+ * @returns what it printed: one JSON object, on standard output alone
+ */
+export async function simulate(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string | undefined> = {},
+): Promise<{ code: number | null; result: Result; stderr: string }> {
+  const words = ["simulate", ...args, "--json"];
+  const options = { cwd, env: environmentFor(cwd, env) };
+  const { code, stdout, stderr } = await run(words, options);
+  expect(stderr).not.toMatch(/^\s+at |should not/m);
+  return { code, result: JSON.parse(stdout) as Result, stderr };
+}
+
+/** Starts `simulate`, and waits for nothing. */
+export function begin(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string | undefined> = {},
+) {
+  return spawn(process.execPath, [inject("bin"), "simulate", ...args], {
+    cwd,
+    env: cleanEnvironment(environmentFor(cwd, env)),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Starts `simulate`, and waits until it says where the page is. */
+export async function start(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string | undefined> = {},
+): Promise<{ child: ChildProcess; result: Result; origin: string }> {
+  const child = begin(cwd, [...args, "--port", "0", "--json"], env);
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill();
+    await once(child, "close");
+  });
+  let printed = "";
+  child.stderr.on("data", (text) => (printed += String(text)));
+  const line = await new Promise<string>((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (data) => {
+      text += String(data);
+      if (text.endsWith("\n")) resolve(text);
+    });
+    child.once("close", () => reject(new Error(`It has ended: ${printed}`)));
+  });
+  const result = JSON.parse(line) as Result;
+  return { child, result, origin: new URL(result.address!).origin };
+}
+
+/** What a page asks the simulator for, and what comes back, without a page. */
+export async function callsOf(
+  address: string,
+  calls: readonly object[],
+): Promise<Record<string, unknown>[][]> {
+  const { origin, hash } = new URL(address);
+  const headers = { "X-Simulator-Token": hash.slice("#token=".length) };
+  const post = (name: string, body: object) =>
+    fetch(`${origin}/__simulator/${name}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ page: "test", ...body }),
+    });
+  const channel = await post("channel", {});
+  const reader = channel.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const answers: Record<string, unknown>[][] = calls.map(() => []);
+  for (const [id, call] of calls.entries()) await post("call", { id, ...call });
+  let text = "";
+  const isDone = () =>
+    answers.every((all) => all.some((each) => !("stdout" in each)));
+  while (!isDone()) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const lines = (text + value).split("\n");
+    text = lines.pop()!;
+    for (const line of lines) {
+      const { id, ...answer } = JSON.parse(line) as { id?: number };
+      if (id !== undefined) answers[id]!.push(answer);
+    }
+  }
+  await reader.cancel();
+  return answers;
+}
