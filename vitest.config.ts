@@ -10,6 +10,7 @@ const plugins = [templates(path.join(root, "templates"))];
 const measured = [
   "test/build/figures.slow.test.ts",
   "test/engine/figures.slow.test.ts",
+  "test/simulator/figures.slow.test.ts",
 ];
 
 /**

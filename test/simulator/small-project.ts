@@ -37,7 +37,7 @@ import { createServer } from "node:http";
 spawn("sleep", ["${EVER}"], { stdio: "ignore" });
 if (process.env.STUBBORN) process.on("SIGTERM", () => {});
 createServer((_, response) => {
-  response.end(JSON.stringify({ pid: process.pid }));
+  response.end(JSON.stringify({ pid: process.pid, socket: process.env.SOCKET }));
 }).listen(process.env.SOCKET);
 `,
   "host/README.md": "A build that takes for ever.\n",
