@@ -37,7 +37,7 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     for (const running of started) await running.stop("SIGKILL");
   });
 
-  const start = async (env: Record<string, string> = {}) => {
+  const start = async (env: Record<string, string> = {}, port = "0") => {
     const home = path.join(folder, `${count++}`);
     const project = await smallProject(home, LONGEST_STOP);
     const temporary = path.join(home, "temporary");
@@ -45,10 +45,11 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     const mark = randomUUID();
     const running = await startSimulator(
       project,
-      "node simulator/main.mjs --port 0",
+      `node simulator/main.mjs --port ${port}`,
       [path.dirname(process.execPath)],
       {
         [MARK]: mark,
+        SIMULATOR_PORT: port,
         TMPDIR: temporary,
         DOCKER_HOST: "unix:///nowhere",
         NODE_OPTIONS: CRASH,
@@ -113,6 +114,18 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     );
     await noneOf(left);
     expect(temporary()).toEqual([]);
+  });
+
+  it.concurrent("is gone where the port is taken, which is said", async () => {
+    const { running, left } = await start();
+    const { port } = new URL(running.origin);
+    const taken = start({}, port).catch(({ message }: Error) => message);
+    expect(await taken).toContain(
+      `Port ${port} is taken. Choose another one: npm run dev -- --port ${Number(port) + 1}`,
+    );
+    const others = processesWith("SIMULATOR_PORT", port);
+    expect(others).toEqual([]);
+    expect(left()).not.toEqual([]);
   });
 
   it.concurrent("is killed if it does not end when it is told to", async () => {

@@ -370,6 +370,33 @@ describe("from a raw socket, the simulator", () => {
       expect((await page.answer(id)) as object).toMatchObject({ status: 200 });
   });
 
+  it("waits for a page that reads slowly, whatever it runs at once", async () => {
+    const warnings: string[] = [];
+    const hear = ({ message }: Error) => void warnings.push(message);
+    process.on("warning", hear);
+    const body = '{"page":"slow"}';
+    const slow = connect(extension.port, "127.0.0.1");
+    slow.write(rawRequest("POST /__simulator/channel", own, body));
+    await once(slow, "readable");
+    const script = "head -c 5000000 /dev/zero | tr '\\0' x";
+    for (let id = 1; id <= 12; id++)
+      await post({
+        ...trap().call,
+        page: "slow",
+        id,
+        cmd: "sh",
+        args: ["-c", script],
+      });
+    await pause(500);
+    // All wait, and end as soon as the page reads on.
+    expect(extension.running()).toBe(12);
+    slow.resume();
+    await expect.poll(extension.running, { timeout: 20_000 }).toBe(0);
+    slow.destroy();
+    process.off("warning", hear);
+    expect(warnings).toEqual([]);
+  });
+
   it("survives connections that are reset, and a page's server that hangs up", async () => {
     // Cuts what it has begun to answer, takes its time for an upgrade, or refuses it.
     const server = createServer((request, response) => {

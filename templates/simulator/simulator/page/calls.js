@@ -60,11 +60,13 @@ export function connect(host, query, programs) {
     ));
 
   async function listen(body) {
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
     const read = () => reader.read().catch(() => ({ done: true }));
     let rest = "";
     for (let next = await read(); !next.done; next = await read()) {
-      const lines = (rest + next.value).split("\n");
+      const text = decoder.decode(next.value, { stream: true });
+      const lines = (rest + text).split("\n");
       rest = lines.pop();
       for (const line of lines) {
         const { id, ...message } = JSON.parse(line);

@@ -63,6 +63,8 @@ export class Pages {
     const commands = new Map();
     response.writeHead(200, { "Content-Type": "application/x-ndjson" });
     response.flushHeaders();
+    // Any number of commands may wait until the page reads on.
+    response.setMaxListeners(0);
     this.#pages.set(page, { response, commands, log });
     if (log)
       for (const line of this.#parts.lastLines())
