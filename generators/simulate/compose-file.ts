@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 
 /** A service of a compose file, as far as it matters here. */
 export interface Service {
@@ -16,12 +15,17 @@ export type Services = { readonly [name: string]: Service };
  */
 export async function servicesOf(file: string): Promise<Services> {
   const { parse } = await import("yaml");
-  const data = parse(await readFile(file, "utf8"), { merge: true }) as {
-    services?: Record<string, Service | null>;
-  } | null;
+  const text = await readFile(file, "utf8");
+  let data: { services?: Record<string, Service | null> } | null;
+  try {
+    data = parse(text, { merge: true }) as typeof data;
+  } catch (error) {
+    const [problem] = (error as Error).message.split("\n");
+    throw new Error(`The compose file is not YAML: ${problem}`);
+  }
   const services = Object.entries(data?.services ?? {});
   if (services.length === 0)
-    throw new Error(`${path.basename(file)} has no services.`);
+    throw new Error("The compose file has no services.");
   return Object.fromEntries(
     services.map(([name, service]) => [name, service ?? {}]),
   );
@@ -52,6 +56,14 @@ export function overrideFor(
     return [name, { volumes: [...ofBackend, ...ofEngine] }] as const;
   });
   return { services: Object.fromEntries(overrides) };
+}
+
+/** Files and folders beside a compose file that its services mount. */
+export function mountedFromBeside(services: Services): string[] {
+  const sources = Object.values(services).flatMap(({ volumes = [] }) =>
+    volumes.map((volume) => sourceAndTarget(volume).source),
+  );
+  return sources.filter((source) => /^\.{1,2}(\/|$)/.test(source));
 }
 
 function sourceAndTarget(volume: NonNullable<Service["volumes"]>[number]) {

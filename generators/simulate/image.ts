@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { FailureError } from "../shared/errors.ts";
+import { mountedFromBeside, servicesOf } from "./compose-file.ts";
 import { docker, engineProblem, lastLine } from "./docker.ts";
 import { pageFile, programsOf, readMetadata, SYSTEM } from "./metadata.ts";
 import { type Source, splitReference } from "./source.ts";
@@ -70,6 +71,11 @@ export async function takeApart(options: TakingApart): Promise<Source> {
     if (composeFile && !compose)
       limits.push(
         `The image has no ${composeFile}, which metadata.json names: no container is started.`,
+      );
+    const services = compose ? await servicesOf(compose).catch(() => ({})) : {};
+    for (const mounted of mountedFromBeside(services))
+      limits.push(
+        `${composeFile} mounts ${mounted}, which is not taken out of the image: what needs it may not work.`,
       );
     for (const program of programsOf(metadata))
       if (!(await copy(program, path.join("bin", path.basename(program)))))

@@ -1,7 +1,9 @@
 // Images on a real engine: one of ours, and one that we did not make.
 import { once } from "node:events";
+import { chownSync, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandForNobody, skipHere } from "../cli/support/machine.ts";
 import { emit, folderForTests } from "../build/support/project.ts";
 import { provideBases } from "../engine/support/stand-ins.ts";
 import { attempt, docker, hasEngine } from "../support/engine.ts";
@@ -147,6 +149,27 @@ describe.skipIf(!hasEngine())("an image", () => {
     await once(child, "close");
     await expect.poll(things, { timeout: 30_000 }).toEqual([]);
     await expect.poll(() => left(cwd), { timeout: 10_000 }).toEqual([]);
+  });
+
+  test("is reached by who is not root, though its socket is for root alone", async (context) => {
+    const host = engine()["DOCKER_HOST"] ?? "unix:///var/run/docker.sock";
+    const socket = host.replace("unix://", "");
+    if (!existsSync(socket))
+      skipHere(
+        context,
+        "the engine has no socket here, whose group could use it",
+      );
+    const { uid, script } = commandForNobody(context);
+    const cwd = temporaryFolder();
+    left(cwd);
+    for (const name of [cwd, path.join(cwd, ".tmp")]) chownSync(name, uid, uid);
+    const caller = { uid, gid: statSync(socket).gid, script };
+    const env = { ...engine(), HOME: cwd };
+    const { result } = await start(cwd, [tag], env, caller);
+    expect(result.limits).toEqual([]);
+    const call = { kind: "request", method: "GET", url: "/hello" };
+    const [answers] = await callsOf(result.address!, [call]);
+    expect(answers).toMatchObject([{ status: 200 }]);
   });
 
   test.for(["SIGINT", "SIGTERM"] as const)(

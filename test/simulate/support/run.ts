@@ -61,16 +61,25 @@ export async function simulate(
   return { code, result: JSON.parse(stdout) as Result, stderr };
 }
 
+/** Who runs the command: this user and the packed command, unless told otherwise. */
+interface Caller {
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly script?: string;
+}
+
 /** Starts `simulate`, and waits for nothing. */
 export function begin(
   cwd: string,
   args: readonly string[],
   env: Record<string, string | undefined> = {},
+  { script = inject("bin"), ...user }: Caller = {},
 ) {
-  return spawn(process.execPath, [inject("bin"), "simulate", ...args], {
+  return spawn(process.execPath, [script, "simulate", ...args], {
     cwd,
     env: cleanEnvironment(environmentFor(cwd, env)),
     stdio: ["ignore", "pipe", "pipe"],
+    ...user,
   });
 }
 
@@ -79,8 +88,9 @@ export async function start(
   cwd: string,
   args: readonly string[],
   env: Record<string, string | undefined> = {},
+  caller: Caller = {},
 ): Promise<{ child: ChildProcess; result: Result; origin: string }> {
-  const child = begin(cwd, [...args, "--port", "0", "--json"], env);
+  const child = begin(cwd, [...args, "--port", "0", "--json"], env, caller);
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill();
