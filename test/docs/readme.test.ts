@@ -3,7 +3,10 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import companion from "../../companion/package.json";
 import { version } from "../../package.json";
+import { planProject } from "../../generators/parts.ts";
 import { withOptionTable } from "../../scripts/option-table.ts";
+
+import { answersFor } from "../support/answers.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const read = (name: string) => readFileSync(path.join(root, name), "utf8");
@@ -21,8 +24,14 @@ test("every link in the texts leads to a file", () => {
       expect(() => read(link!), `${name} links to ${link}`).not.toThrow();
 });
 
-test("every npm script that the texts name exists", () => {
-  const { scripts } = JSON.parse(read("package.json")) as { scripts: object };
+test("every npm script that the texts name exists, here or in a project", async () => {
+  const scriptsOf = (text: string) =>
+    Object.keys((JSON.parse(text) as { scripts: object }).scripts);
+  const project = await planProject(answersFor({}));
+  const scripts = [
+    ...scriptsOf(read("package.json")),
+    ...scriptsOf(project.get("package.json")!.content),
+  ];
   const texts = ["README.md", "CONTRIBUTING.md", "AGENTS.md", ".ci/run"]
     .map(read)
     .join("\n");
@@ -30,7 +39,7 @@ test("every npm script that the texts name exists", () => {
     ([, name]) => name!,
   );
   expect(named.length).toBeGreaterThan(5);
-  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+  for (const name of named) expect(scripts).toContain(name);
 });
 
 test("the companion package asks for this version", () => {
