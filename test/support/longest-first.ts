@@ -7,15 +7,19 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const LONGEST = [
   "test/engine/extension-",
+  "test/browser/other-uis-",
   "test/build/pairwise-",
-  "test/browser/other-uis",
   "test/build/as-written",
   "test/build/feature-contract-",
   "test/browser/presets",
   "test/simulator/dev",
   "test/build/workspaces",
   "test/engine/tls-proxy",
+  "test/cli/clients",
   "test/companion/",
+  "test/engine/",
+  "test/build/",
+  "test/browser/react",
 ];
 
 /** Starts what takes longest first. */

@@ -85,7 +85,7 @@ export function describeImages(part: number, of: number): void {
     describe.each(named.map((each, index) => ({ ...each, index })))(
       "of $name",
       ({ answers, index }) => {
-        const tag = `cde-test-${process.pid}-${index}:1`;
+        const tag = `cde-test-${process.pid}-${part}-${index}:1`;
         const isServer = ["go", "node", "python"].includes(answers.backend);
         /** What does not come from the base. */
         const ownPaths = [
