@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
-import { engineAddress } from "../../templates/simulator/simulator/parts/engine.mjs";
+import {
+  engineAddress,
+  placeOf,
+} from "../../templates/simulator/simulator/parts/engine.mjs";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { overrideFor, servicesOf } from "./compose-file.ts";
 import { docker, engineProblem } from "./docker.ts";
@@ -68,10 +71,14 @@ export class Containers {
    * The command that runs words in the container of the backend.
    * @throws Error where it does not run: nothing of it is run on this machine
    */
-  inContainer = (words: readonly string[]): string[] => {
+  inContainer = (
+    words: readonly string[],
+    options: { cwd?: string; env?: object } = {},
+  ): string[] => {
     if (this.#service === undefined)
       throw new Error(this.problem ?? "The containers are being started.");
-    return ["docker", ...this.#words, "exec", "-T", this.#service, ...words];
+    const exec = [...this.#words, "exec", "-T", ...placeOf(options)];
+    return ["docker", ...exec, this.#service, ...words];
   };
 
   get #sockets(): string {

@@ -60,8 +60,8 @@ export async function openAny(opening: Opening): Promise<Session> {
     root: source.folder,
     metadata: {},
     built: source.programs.join(path.delimiter),
-    inContainer: (words) => {
-      if (containers) return containers.inContainer(words);
+    inContainer: (words, options) => {
+      if (containers) return containers.inContainer(words, options);
       throw new Error("vm.cli: metadata.json has no vm.");
     },
     processes,

@@ -89,16 +89,21 @@ CMD ["node", "/server.mjs"]
 `,
 };
 
-/** Containers, volumes and networks of simulations that are there. */
-async function things(): Promise<string[]> {
-  const lists = await Promise.all([
-    docker(["ps", "--all", "--format", "{{.Names}}"]),
-    docker(["volume", "ls", "--format", "{{.Name}}"]),
-    docker(["network", "ls", "--format", "{{.Name}}"]),
-  ]);
-  return lists
-    .flatMap((list) => list.split("\n"))
-    .filter((name) => name.startsWith("simulate-"));
+/**
+ * Containers of an image, and volumes and networks of the compose projects that
+ * the command has named; others may use the same engine.
+ */
+async function things(image: string, printed: string): Promise<string[]> {
+  const projects = new Set(printed.match(/simulate-[0-9a-f]{12}/g));
+  const all = [...projects].map((name) =>
+    Promise.all([
+      docker(["volume", "ls", "--quiet", "--filter", `name=${name}`]),
+      docker(["network", "ls", "--quiet", "--filter", `name=${name}`]),
+    ]),
+  );
+  const ofImage = ["ps", "--all", "--quiet", "--filter", `ancestor=${image}`];
+  const found = [await docker(ofImage), ...(await Promise.all(all)).flat()];
+  return found.flatMap((list) => list.split("\n")).filter(Boolean);
 }
 
 describe.skipIf(!hasEngine())("an image", () => {
@@ -114,22 +119,23 @@ describe.skipIf(!hasEngine())("an image", () => {
   test("that we did not make passes with its backend, its commands and its programs, and leaves nothing", async () => {
     const cwd = temporaryFolder();
     const args = [tag, "--check", "--screenshots", "shots"];
-    const { code, result } = await simulate(cwd, args, engine());
+    const { code, result, stderr } = await simulate(cwd, args, engine());
     const failed = result.checks!.filter(({ ok }) => !ok);
     expect({ code, failed, limits: result.limits }).toEqual({
       code: 0,
       failed: [],
       limits: [],
     });
-    expect(await things()).toEqual([]);
+    expect(stderr).toMatch(/simulate-\w+_data/);
+    expect(await things(tag, stderr)).toEqual([]);
     expect(left(cwd)).toEqual([]);
   });
 
   test("answers the page, runs its commands in the container, and ends with this program, even by kill -9", async () => {
     const cwd = temporaryFolder();
-    const { child, result } = await start(cwd, [tag], engine());
+    const { child, result, stderr } = await start(cwd, [tag], engine());
     expect(result.limits).toEqual([]);
-    const run = { kind: "run", shell: false };
+    const run = { kind: "run", engine: "docker", shell: false };
     const [service, inContainer, onHost] = await callsOf(result.address!, [
       { kind: "request", method: "GET", url: "/hello" },
       { ...run, where: "vm", cmd: "cat", args: ["/etc/whales"] },
@@ -144,10 +150,13 @@ describe.skipIf(!hasEngine())("an image", () => {
     const end = { end: { code: 0, signal: null } };
     expect(inContainer).toEqual([{ stdout: "blue\n" }, end]);
     expect(onHost).toEqual([{ stdout: "A whale for Ada\n" }, end]);
-    expect(await things()).toContainEqual(expect.stringMatching(/-service-1$/));
+    // Two containers, a volume and a network.
+    expect(await things(tag, stderr)).toHaveLength(4);
     child.kill("SIGKILL");
     await once(child, "close");
-    await expect.poll(things, { timeout: 30_000 }).toEqual([]);
+    await expect
+      .poll(() => things(tag, stderr), { timeout: 30_000 })
+      .toEqual([]);
     await expect.poll(() => left(cwd), { timeout: 10_000 }).toEqual([]);
   });
 
@@ -177,12 +186,15 @@ describe.skipIf(!hasEngine())("an image", () => {
     async (signal) => {
       const cwd = temporaryFolder();
       const child = begin(cwd, [tag, "--port", "0"], engine());
-      for await (const text of child.stdout)
-        if (String(text).includes("Creating")) break;
+      let printed = "";
+      for await (const text of child.stdout) {
+        printed += String(text);
+        if (/-service-1 +Creating/.test(printed)) break;
+      }
       child.kill(signal);
       const [code] = (await once(child, "close")) as [number];
       expect(code).toBe(0);
-      expect(await things()).toEqual([]);
+      expect(await things(tag, printed)).toEqual([]);
       expect(left(cwd)).toEqual([]);
     },
   );
@@ -196,14 +208,15 @@ describe.skipIf(!hasEngine())("an image", () => {
     await docker(["build", "--tag", broken, home]);
     const cwd = temporaryFolder();
     const args = [broken, "--check"];
-    const { code, result } = await simulate(cwd, args, engine());
+    const { code, result, stderr } = await simulate(cwd, args, engine());
+    const remaining = await things(broken, stderr);
     await docker(["image", "rm", "--force", broken]);
     expect(code).toBe(1);
     const backend = result.checks!.find(({ name }) => /backend/.test(name))!;
     expect(backend.ok).toBe(false);
     expect(backend.found.join("\n")).toContain("has ended without listening");
     expect(result.log!.join("\n")).toContain("no whales");
-    expect(await things()).toEqual([]);
+    expect(remaining).toEqual([]);
   });
 
   test("without a metadata.json, and one that is nowhere, are refused", async () => {
@@ -216,7 +229,6 @@ describe.skipIf(!hasEngine())("an image", () => {
     const none = await simulate(cwd, ["localhost:1/no/such:1"], engine());
     expect(none.code).toBe(1);
     expect(none.result.error!.message).toMatch(/no such image/);
-    expect(await things()).toEqual([]);
     expect(left(cwd)).toEqual([]);
   });
 
@@ -232,7 +244,7 @@ describe.skipIf(!hasEngine())("an image", () => {
     expect(without.result.limits!.join()).toContain(
       `there is no image acme/whales:1.2. Build it with docker build --tag acme/whales:1.2 ${cwd}`,
     );
-    expect(await things()).toEqual([]);
+    expect(await things(tag, with_.stderr)).toEqual([]);
   });
 });
 
@@ -255,10 +267,10 @@ describe.skipIf(!hasEngine())("an image of ours", () => {
   test("passes, started from its image alone", async () => {
     const cwd = temporaryFolder();
     const args = [tag, "--check", "--screenshots", "shots"];
-    const { code, result } = await simulate(cwd, args, engine());
+    const { code, result, stderr } = await simulate(cwd, args, engine());
     const failed = result.checks!.filter(({ ok }) => !ok);
     expect({ code, failed }).toEqual({ code: 0, failed: [] });
-    expect(await things()).toEqual([]);
+    expect(await things(tag, stderr)).toEqual([]);
     expect(left(cwd)).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ export async function startSimulator(
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    child.once("exit", () => reject(new Error(`It has ended:\n${output}`)));
+    child.once("close", () => reject(new Error(`It has ended:\n${output}`)));
   });
   const { origin, hash } = new URL(address);
   return {

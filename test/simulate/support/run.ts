@@ -89,7 +89,13 @@ export async function start(
   args: readonly string[],
   env: Record<string, string | undefined> = {},
   caller: Caller = {},
-): Promise<{ child: ChildProcess; result: Result; origin: string }> {
+): Promise<{
+  child: ChildProcess;
+  result: Result;
+  origin: string;
+  /** What it has said to people. */
+  stderr: string;
+}> {
   const child = begin(cwd, [...args, "--port", "0", "--json"], env, caller);
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -107,7 +113,8 @@ export async function start(
     child.once("close", () => reject(new Error(`It has ended: ${printed}`)));
   });
   const result = JSON.parse(line) as Result;
-  return { child, result, origin: new URL(result.address!).origin };
+  const { origin } = new URL(result.address!);
+  return { child, result, origin, stderr: printed };
 }
 
 /** What a page asks the simulator for, and what comes back, without a page. */
@@ -117,12 +124,15 @@ export async function callsOf(
 ): Promise<Record<string, unknown>[][]> {
   const { origin, hash } = new URL(address);
   const headers = { "X-Simulator-Token": hash.slice("#token=".length) };
-  const post = (name: string, body: object) =>
-    fetch(`${origin}/__simulator/${name}`, {
+  const post = async (name: string, body: object) => {
+    const response = await fetch(`${origin}/__simulator/${name}`, {
       method: "POST",
       headers,
       body: JSON.stringify({ page: "test", ...body }),
     });
+    if (!response.ok) throw new Error(await response.text());
+    return response;
+  };
   const channel = await post("channel", {});
   const reader = channel.body!.pipeThrough(new TextDecoderStream()).getReader();
   const answers: Record<string, unknown>[][] = calls.map(() => []);

@@ -30,6 +30,17 @@ async function find() {
     : { host: hostname, port };
 }
 
+/**
+ * Options of `docker compose exec`: folder and environment of a command in the container.
+ * @param {{ cwd?: string, env?: object }} options
+ */
+export function placeOf({ cwd, env = {} }) {
+  return [
+    ...(cwd ? ["--workdir", cwd] : []),
+    ...Object.entries(env).flatMap(([k, v]) => ["--env", `${k}=${v}`]),
+  ];
+}
+
 /** Services of compose.yaml that the engine runs, in a project of the simulator's own. */
 export class Compose {
   #services;
@@ -104,12 +115,10 @@ export class Compose {
   /** The command that runs words in the container of the extension, where there is one. */
   exec = (
     /** @type {string[]} */ words,
-    /** @type {{ cwd?: string, env?: object }} */ { cwd, env = {} },
+    /** @type {{ cwd?: string, env?: object }} */ options,
   ) =>
     this.#service && [
-      ...["docker", ...this.#words, "exec", "-T"],
-      ...(cwd ? ["--workdir", cwd] : []),
-      ...Object.entries(env).flatMap(([k, v]) => ["--env", `${k}=${v}`]),
+      ...["docker", ...this.#words, "exec", "-T", ...placeOf(options)],
       this.#service,
       ...words,
     ];
