@@ -33,11 +33,12 @@ const PLACES = {
  * @throws {Error} where there is none, or it does not start
  */
 export async function launch(profile = temporaryProfile()) {
-  const places = [process.env["CHROME_PATH"], ...PLACES[process.platform]];
-  const file = places.find((place) => place && existsSync(place));
+  const named = process.env["CHROME_PATH"];
+  const places = named ? [named] : PLACES[process.platform];
+  const file = places.find((place) => existsSync(place));
   if (!file)
     throw new Error(
-      "There is no Chrome, Chromium or Edge here: install one, or name it by CHROME_PATH.",
+      `There is no ${named ?? "Chrome, Chromium or Edge here"}: install one, or name it by CHROME_PATH.`,
     );
   // Root has no sandbox, as in most containers.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];

@@ -29,7 +29,8 @@ function open() {
     query.get("theme") ?? "light dark";
   const frame = document.createElement("iframe");
   frame.title = tab.title || "Page of the extension";
-  frame.src = `/${tab.src}?bare&${query}`;
+  const sign = tab.src.includes("?") ? "&" : "?";
+  frame.src = `/${tab.src}${sign}bare&${query}`;
   calls.clear();
   element("ol").replaceChildren();
   element("main").replaceChildren(frame);
