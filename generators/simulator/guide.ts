@@ -14,9 +14,9 @@ export function simulatorGuide(project: Project): string {
   );
   const hasBackend = simulations.some(({ backend }) => backend);
   const parts = [
-    hasBackend ? "the backend, which runs on this machine" : [],
+    hasBackend ? "the backend on this machine" : [],
     offers(project, "vm-script")
-      ? "the scripts of `backend/scripts/`, which run on this machine"
+      ? "the scripts of `backend/scripts/` on this machine"
       : [],
     project.contributions.some(({ hostBinaries }) => hostBinaries)
       ? "the programs for this system"
