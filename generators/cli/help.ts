@@ -15,8 +15,7 @@ Usage
   npm create docker-extension@latest [directory] -- [options]
   npx create-docker-extension@latest [directory] [options]
   npx create-docker-extension@latest describe      JSON Schema of all answers
-  npx create-docker-extension@latest simulate      any extension in a browser;
-                                                   see simulate --help
+  npx create-docker-extension@latest simulate      any extension in a browser
   pnpm, yarn and bun create docker-extension [directory] [options]
 
 npm alone needs -- before the options. For --json use npx: npm create of npm 10

@@ -17,9 +17,12 @@ export interface Documented {
   readonly ours: readonly string[];
 }
 
-/** Every command with which README and help start this, once. */
+/** Every command with which README and help have a project made, once. */
 export function documented(): Documented[] {
-  const commands = [...inReadme(), ...inHelp(helpText())];
+  // `simulate` makes nothing; test/simulate has its commands.
+  const commands = [...inReadme(), ...inHelp(helpText())].filter(
+    (command) => !/docker-extension\S* simulate\b/.test(command),
+  );
   return [...new Set(commands)].map((command) => {
     const words = splitCommand(command);
     const after = words.findIndex((word) => word.includes("docker-extension"));
