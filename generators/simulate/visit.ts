@@ -72,8 +72,27 @@ const VIOLATIONS = `
   )
 `;
 
-/** Opens the page in a tab of its own, waits until it is at rest, and looks. */
+/** How often a page is opened anew whose loading was no fault of its own. */
+const AGAIN = 3;
+
+/**
+ * Opens the page in a tab of its own, waits until it is at rest, and looks. A
+ * container that comes or goes changes this machine's networks, and Chrome then
+ * gives up on what it is loading: the page is opened again.
+ */
 export async function visit(
+  ...how: Parameters<typeof visitOnce>
+): Promise<Visit> {
+  for (let left = AGAIN; ; left--) {
+    const seen = await visitOnce(...how);
+    const isDisturbed = [...seen.errors, ...seen.requests].some((text) =>
+      text.includes("ERR_NETWORK_CHANGED"),
+    );
+    if (!isDisturbed || left === 0) return seen;
+  }
+}
+
+async function visitOnce(
   browser: Browser,
   address: string,
   theme: "light" | "dark",

@@ -45,7 +45,9 @@ export async function startContainer(
   };
   try {
     const started = await answers(at, exited, 30_000);
-    if (started !== true) throw new NotStarted(tag, logs(), started);
+    // What is followed may come later than the end.
+    const { all } = await attempt(["logs", id]);
+    if (started !== true) throw new NotStarted(tag, all, started);
   } catch (error) {
     await dispose();
     throw error;
