@@ -19,7 +19,7 @@ test("in a fresh clone, the README's first command emits an extension and says w
     encoding: "utf8",
     env: { ...process.env, CI: "true" },
   });
-  expect(output).toContain("npm run docker:build");
+  expect(output).toContain("npm run dev");
   const written = Object.keys(readTree(path.join(folder, "my-extension")));
   expect(written).toEqual(
     expect.arrayContaining(["Dockerfile", "metadata.json", "ui/package.json"]),
