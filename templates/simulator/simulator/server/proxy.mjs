@@ -4,6 +4,7 @@ import { pipeline } from "node:stream";
 
 const SCRIPT = '<script src="/__simulator/page.js"></script>';
 const GIVE_UP_AFTER = 30_000;
+const MOST_RESETS = 5;
 
 /**
  * @param {URL} upstream of the server that has the page, which may be still starting
@@ -71,16 +72,20 @@ export function withScript(html) {
 }
 
 async function answerTo(options, body) {
+  const isSafe = options.method === "GET" || options.method === "HEAD";
+  // A server that starts, or a connection that was kept too long, may be reset.
+  let resets = isSafe ? MOST_RESETS : 0;
   for (const giveUpAt = Date.now() + GIVE_UP_AFTER; ;)
     try {
       return await new Promise((resolve, reject) => {
         const forward = httpRequest(options, resolve).on("error", reject);
-        if (options.method === "GET" || options.method === "HEAD")
-          forward.end();
+        if (isSafe) forward.end();
         else body.pipe(forward);
       });
     } catch (error) {
-      if (error.code !== "ECONNREFUSED" || Date.now() > giveUpAt) throw error;
+      const isLost = error.code === "ECONNRESET" && resets-- > 0;
+      const isStarting = error.code === "ECONNREFUSED";
+      if (!(isLost || isStarting) || Date.now() > giveUpAt) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
 }
