@@ -5,6 +5,8 @@ import ejs from "ejs";
 const PREFIX = "templates:";
 /** Module that puts hashes back into texts of a bundle. */
 const HASHES = "\0templates-hashes";
+/** What lock files have for each package. */
+const HASH = /sha512-[\w+/=]+/;
 
 /**
  * Names that an `.ejs` template may use. They are destructured, since `with`
@@ -51,7 +53,7 @@ export function templates(root: string, store?: string) {
   // Lock files share most of their packages, whose hashes no compression makes smaller.
   const hashes = new Map<string, number>();
   const withoutHashes = (text: string) =>
-    text.replace(/sha512-[\w+/=]+/g, (hash) => {
+    text.replace(new RegExp(HASH, "g"), (hash) => {
       if (!hashes.has(hash)) hashes.set(hash, hashes.size);
       return `\u0001${hashes.get(hash)};`;
     });
@@ -103,7 +105,7 @@ export function templates(root: string, store?: string) {
         'import { join } from "node:path";',
         `import { whole } from ${JSON.stringify(HASHES)};`,
         "let texts;",
-        `const text = (index) => whole((texts ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), "utf8")))[index]);`,
+        `const text = (index) => (texts ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), "utf8")))[index];`,
         list,
       ];
       return { code: code.join("\n"), moduleType: "js" };
@@ -146,8 +148,9 @@ function entry(
   // `_gitignore`: a real name would take effect in this repository.
   const name = JSON.stringify(emitted.replace(/(^|\/)_(?=[^/_][^/]*$)/, "$1."));
   if (!isTemplate) {
+    const stored = isStored ? `text(${texts.push(source) - 1})` : "";
     const content = isStored
-      ? `get content() { return text(${texts.push(source) - 1}); }`
+      ? `get content() { return ${HASH.test(source) ? `whole(${stored})` : stored}; }`
       : `content: ${JSON.stringify(source)}`;
     return `{path: ${name}, mode: ${mode}, ${content}}`;
   }

@@ -11,13 +11,7 @@ export const playwright: LoadedPart = {
     const manager = answers["package-manager"];
     return {
       packages: [FOLDER],
-      scripts: [
-        {
-          name: "e2e",
-          command: `node scripts/installed.mjs ${FOLDER} && cd ${FOLDER} && ${manager} run test`,
-          what: "drives the page in a browser, without Docker Desktop",
-        },
-      ],
+      tasks: [{ task: "e2e", folder: FOLDER, run: { script: "test" } }],
       workflowSteps: [
         {
           run: "node_modules/.bin/playwright install --with-deps chromium",

@@ -8,6 +8,7 @@ import {
 } from "../shared/plan.ts";
 import { repositoryOf } from "../metadata/image-name.ts";
 import { requirementsOf } from "./requirements.ts";
+import { servedPage } from "../simulator/simulation.ts";
 import { slug } from "../shared/text.ts";
 
 /** A script of the root package.json. */
@@ -23,6 +24,7 @@ const TASKS: Record<TaskStep["task"], string> = {
   test: "runs all tests",
   lint: "runs the linters",
   typecheck: "checks the types",
+  e2e: "drives the page in a browser, without Docker Desktop",
 };
 
 const DOCKER = "node scripts/docker.mjs";
@@ -50,8 +52,7 @@ export function rootScripts(project: Project): Script[] {
 
 /** What shows the dashboard tab without Docker Desktop. */
 function pageScripts(project: Project): Script[] {
-  const page = project.contributions.find(({ simulation }) => simulation?.page)
-    ?.simulation?.page;
+  const page = servedPage(project);
   if (page === undefined) return [];
   const { "package-manager": manager } = project.answers;
   const used = project.contributions.flatMap(({ simulation }) => [
@@ -68,7 +69,7 @@ function pageScripts(project: Project): Script[] {
   };
   const preview = {
     name: "preview",
-    command: `node scripts/installed.mjs ${page.folder} && cd ${page.folder} && ${manager} run build && cd .. && node scripts/dev.mjs preview`,
+    command: `${scriptOf(page.folder, "build", manager)} && cd .. && node scripts/dev.mjs preview`,
     what: "does the same with the built page",
   };
   const screenshots = {
@@ -77,6 +78,15 @@ function pageScripts(project: Project): Script[] {
     what: "takes pictures of the page for the marketplace",
   };
   return [dev, ...(page.preview ? [preview] : []), screenshots];
+}
+
+/** Runs a script of a folder's own package.json. */
+function scriptOf(
+  folder: string,
+  script: string,
+  manager: Answers["package-manager"],
+): string {
+  return `node scripts/installed.mjs ${folder} && cd ${folder} && ${manager} run ${script}`;
 }
 
 /** One script, or, where several parts have a say, one for each and one for all. */
@@ -88,7 +98,7 @@ function taskScripts(
   const what = TASKS[task];
   const command = ({ folder, run }: TaskStep) =>
     "script" in run
-      ? `node scripts/installed.mjs ${folder} && cd ${folder} && ${manager} run ${run.script}`
+      ? scriptOf(folder, run.script, manager)
       : `cd ${folder} && ${run.command}`;
   const [first, ...rest] = steps;
   if (first === undefined) return [];

@@ -77,7 +77,7 @@ export interface ImageProcess {
 }
 
 /** Verbs that the project's root package.json knows; a part adds steps to them. */
-export type TaskName = "build" | "test" | "lint" | "typecheck";
+export type TaskName = "build" | "test" | "lint" | "typecheck" | "e2e";
 
 /** A script of the root package.json that belongs to one part. */
 export interface OwnScript {

@@ -3,6 +3,7 @@ import { type Project, offers } from "../shared/plan.ts";
 import { runWith } from "../shared/run.ts";
 import { renderText } from "../shared/templates.ts";
 import { enumerated } from "../shared/text.ts";
+import { servedPage } from "./simulation.ts";
 
 /** What people read of the simulator: what it runs here, and what it cannot. */
 export function simulatorGuide(project: Project): string {
@@ -28,7 +29,7 @@ export function simulatorGuide(project: Project): string {
     sections: {
       parts: enumerated(parts),
       hasBackend,
-      isBuilt: simulations.some(({ page }) => page?.preview),
+      isBuilt: servedPage(project)?.preview !== undefined,
       services: services.length === 0 ? undefined : needsEngine(services),
     },
   });

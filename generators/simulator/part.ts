@@ -1,27 +1,24 @@
 import templates from "templates:simulator";
-import type { Json } from "../shared/json.ts";
-import { toJson } from "../shared/json.ts";
+import { type Json, toJson } from "../shared/json.ts";
 import {
   type LoadedPart,
   type LoadPart,
   type Project,
   file,
   join,
-  offers,
 } from "../shared/plan.ts";
 import { emit } from "../shared/templates.ts";
+import { servedPage } from "./simulation.ts";
 
 const simulator: LoadedPart = {
   contribute: () => ({}),
   render(project) {
-    if (!offers(project, "dashboard-tab")) return new Map();
-    const config = configOf(project);
+    const page = servedPage(project);
+    if (page === undefined) return new Map();
+    const isBuilt = page.preview !== undefined;
     return join(
-      emit(templates, {
-        into: "",
-        values: { sections: { isBuilt: "preview" in Object(config["page"]) } },
-      }),
-      file("simulator/config.json", toJson(config)),
+      emit(templates, { into: "", values: { sections: { isBuilt } } }),
+      file("simulator/config.json", toJson(configOf(project))),
     );
   },
 };

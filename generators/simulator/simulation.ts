@@ -1,3 +1,5 @@
+import type { Project } from "../shared/plan.ts";
+
 /** A command, one word each; `{port}`, `{state}` and `{built}` stand for what the simulator chooses. */
 type Command = readonly string[];
 
@@ -48,4 +50,12 @@ export interface Simulation {
     /** Folders here, by the folder that they become in the container. */
     readonly paths?: { readonly [inside: string]: string };
   };
+}
+
+/** How the page is served, where there is one. */
+export function servedPage({
+  contributions,
+}: Pick<Project, "contributions">): Simulation["page"] {
+  return contributions.find(({ simulation }) => simulation?.page)?.simulation
+    ?.page;
 }

@@ -1,16 +1,15 @@
-import guides from "templates:guides";
 import type { Answers } from "../questions.ts";
 import type { Contribution } from "../shared/plan.ts";
-import { simulatorGuide } from "../simulator/guide.ts";
 import { packagesStage } from "../shared/packages-stage.ts";
-import { runWith } from "../shared/run.ts";
-import { renderText } from "../shared/templates.ts";
 import { UI_FOLDER, tabContribution } from "./tab.ts";
 
-/** What every dashboard tab built by Vite in ui/ adds to the shared files. */
-export function viteContribution(answers: Answers): Contribution {
+/**
+ * What every dashboard tab built by Vite in ui/ adds to the shared files.
+ * @param made what it is made with, for the README
+ */
+export function viteContribution(answers: Answers, made: string): Contribution {
   const manager = answers["package-manager"];
-  const tab = tabContribution(answers);
+  const tab = tabContribution(answers, made, "vite.md");
   return {
     ...tab,
     stages: [
@@ -41,8 +40,6 @@ export function viteContribution(answers: Answers): Contribution {
       },
     },
     ignored: [...tab.ignored, "/ui/dist/"],
-    guide: (project) =>
-      `${simulatorGuide(project)}\n\n${renderText(guides, "vite.md", { run: runWith(manager) })}`,
   };
 }
 

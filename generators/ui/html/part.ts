@@ -1,12 +1,8 @@
-import guides from "templates:guides";
 import htmlTemplates from "templates:ui/html";
 import styleTemplates from "templates:ui/shared-styles";
 import type { LoadedPart } from "../../shared/plan.ts";
-import { runWith } from "../../shared/run.ts";
-import { renderText } from "../../shared/templates.ts";
-import { simulatorGuide } from "../../simulator/guide.ts";
 import { renderPage, sectionFunction } from "../page.ts";
-import { SIMULATOR_LAYOUT, UI_FOLDER, tabContribution } from "../tab.ts";
+import { UI_FOLDER, tabContribution } from "../tab.ts";
 
 /** What imports name: a browser looks for no endings. */
 const extension = ".js";
@@ -14,7 +10,8 @@ const extension = ".js";
 /** HTML, CSS and JavaScript modules, which are served as they stand. */
 export const html: LoadedPart = {
   contribute(answers) {
-    const tab = tabContribution(answers);
+    const made = "HTML, CSS, JavaScript, no build step";
+    const tab = tabContribution(answers, made, "html.md");
     return {
       ...tab,
       // No stage: there is nothing to build.
@@ -32,15 +29,6 @@ export const html: LoadedPart = {
           reload: true,
         },
       },
-      layout: [
-        SIMULATOR_LAYOUT,
-        {
-          path: "ui/",
-          what: "dashboard tab: HTML, CSS, JavaScript, no build step",
-        },
-      ],
-      guide: (project) =>
-        `${simulatorGuide(project)}\n\n${renderText(guides, "html.md", { run: runWith(answers["package-manager"]) })}`,
       rules: [
         ...tab.rules,
         "`ui/index.html` and `ui/src/` are served as they stand: no packages, no syntax that has to be compiled, imports with `./` and `.js`. Types are JSDoc comments.",

@@ -6,7 +6,6 @@ import styleTemplates from "templates:ui/shared-styles";
 import type { Answers } from "../../questions.ts";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { renderPage } from "../page.ts";
-import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 /** What its components are made with: where nothing is said, with MUI. */
@@ -22,13 +21,7 @@ const kitOf = (answers: Answers) => kits[answers["ui-kit"] ?? "mui"];
 
 /** React, TypeScript and Vite, with Docker Desktop's look. */
 export const react: LoadedPart = {
-  contribute: (answers) => ({
-    ...viteContribution(answers),
-    layout: [
-      SIMULATOR_LAYOUT,
-      { path: "ui/", what: `dashboard tab: ${kitOf(answers).what}` },
-    ],
-  }),
+  contribute: (answers) => viteContribution(answers, kitOf(answers).what),
   render: (project) =>
     renderPage(
       project,

@@ -4,7 +4,6 @@ import svelteTemplates from "templates:ui/svelte";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { type Mounting, componentTests } from "../component-tests.ts";
 import { renderPage } from "../page.ts";
-import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 const mounting: Mounting = {
@@ -19,13 +18,8 @@ const mounting: Mounting = {
 
 /** Svelte, TypeScript and Vite, with Docker Desktop's colours. */
 export const svelte: LoadedPart = {
-  contribute: (answers) => ({
-    ...viteContribution(answers),
-    layout: [
-      SIMULATOR_LAYOUT,
-      { path: "ui/", what: "dashboard tab: Svelte, TypeScript, Vite" },
-    ],
-  }),
+  contribute: (answers) =>
+    viteContribution(answers, "Svelte, TypeScript, Vite"),
   render: (project) =>
     renderPage(
       project,

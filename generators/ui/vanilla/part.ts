@@ -3,18 +3,12 @@ import styleTemplates from "templates:ui/shared-styles";
 import vanillaTemplates from "templates:ui/vanilla";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { renderPage, sectionFunction } from "../page.ts";
-import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 /** TypeScript and Vite without a framework, with Docker Desktop's colours. */
 export const vanilla: LoadedPart = {
-  contribute: (answers) => ({
-    ...viteContribution(answers),
-    layout: [
-      SIMULATOR_LAYOUT,
-      { path: "ui/", what: "dashboard tab: TypeScript, Vite, no framework" },
-    ],
-  }),
+  contribute: (answers) =>
+    viteContribution(answers, "TypeScript, Vite, no framework"),
   render: (project) =>
     renderPage(
       project,

@@ -4,7 +4,6 @@ import vueTemplates from "templates:ui/vue";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { type Mounting, componentTests } from "../component-tests.ts";
 import { renderPage } from "../page.ts";
-import { SIMULATOR_LAYOUT } from "../tab.ts";
 import { viteContribution } from "../vite.ts";
 
 /** Vue's style guide asks for names of more than one word. */
@@ -22,13 +21,7 @@ const mounting: Mounting = {
 
 /** Vue, TypeScript and Vite, with Docker Desktop's colours. */
 export const vue: LoadedPart = {
-  contribute: (answers) => ({
-    ...viteContribution(answers),
-    layout: [
-      SIMULATOR_LAYOUT,
-      { path: "ui/", what: "dashboard tab: Vue, TypeScript, Vite" },
-    ],
-  }),
+  contribute: (answers) => viteContribution(answers, "Vue, TypeScript, Vite"),
   render: (project) =>
     renderPage(
       project,
