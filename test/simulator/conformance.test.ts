@@ -1,10 +1,10 @@
 import { hostname } from "node:os";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, launch } from "../browser/support/chromium.ts";
+import { findChromium } from "../browser/support/chromium.ts";
 import { tools } from "../build/support/tools.ts";
 import { sdkMembers } from "./sdk-members.ts";
-import { EVERYTHING, type SimulatedExtension, simulate } from "./stage.ts";
+import { EVERYTHING, inBrowser, simulate } from "./stage.ts";
 
 const { missing, chromium } = await tools({ chromium: findChromium });
 
@@ -397,20 +397,10 @@ const callOn =
     })()`);
 
 describe.skipIf(missing)("the simulated client", () => {
-  let browser: Browser;
-  let extension: SimulatedExtension;
+  const stage = inBrowser(chromium);
 
-  beforeAll(async () => {
-    browser = await launch(chromium);
-    extension = await simulate();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await extension?.close();
-  });
-
-  const open = async (query: string, of = extension, hash = true) => {
-    const page = await browser.newPage();
+  const open = async (query: string, of = stage.extension, hash = true) => {
+    const page = await stage.browser.newPage();
     await page.goto(of.url(query, hash));
     await page.waitForFunction("globalThis.client");
     return page;
@@ -454,7 +444,7 @@ describe.skipIf(missing)("the simulated client", () => {
     const bare = await simulate({ ui, icon });
     try {
       for (const host of hosts) {
-        const page = await browser.newPage();
+        const page = await stage.browser.newPage();
         const notes: string[] = [];
         page.on("console", (message) => notes.push(message.text()));
         await page.goto(bare.url(`host=${host}`));
@@ -510,11 +500,11 @@ describe.skipIf(missing)("the simulated client", () => {
   });
 
   it("a page that has a client already keeps it, and nothing of the simulator shows", async () => {
-    const page = await browser.newPage();
+    const page = await stage.browser.newPage();
     await page.addInitScript("window.ddClient = { real: true }");
-    await page.goto(`${extension.origin}/`);
+    await page.goto(`${stage.extension.origin}/`);
     await page.waitForFunction("globalThis.client");
-    expect(page.url()).toBe(`${extension.origin}/`);
+    expect(page.url()).toBe(`${stage.extension.origin}/`);
     expect(await page.evaluate("client")).toEqual({ real: true });
     expect(await page.evaluate("'__ddMuiV6Themes' in window")).toBe(false);
     await page.close();
@@ -554,8 +544,8 @@ describe.skipIf(missing)("the simulated client", () => {
     await callOn(page)(
       'new Promise((resolve) => { client.docker.cli.exec("wait", [], { stream: { onOutput: resolve } }); })',
     );
-    expect(extension.running()).toBe(1);
+    expect(stage.extension.running()).toBe(1);
     await page.close();
-    await expect.poll(() => extension.running()).toBe(0);
+    await expect.poll(() => stage.extension.running()).toBe(0);
   });
 });

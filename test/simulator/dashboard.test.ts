@@ -1,34 +1,26 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, launch } from "../browser/support/chromium.ts";
+import type { BrowserContext } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { findChromium } from "../browser/support/chromium.ts";
 import { tools } from "../build/support/tools.ts";
-import { type SimulatedExtension, simulate } from "./stage.ts";
+import { inBrowser } from "./stage.ts";
 
 const { missing, chromium } = await tools({ chromium: findChromium });
 
 describe.skipIf(missing)("the window around the page", () => {
-  let browser: Browser;
   let context: BrowserContext;
-  let extension: SimulatedExtension;
-
-  beforeAll(async () => {
-    browser = await launch(chromium);
-    extension = await simulate();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await extension?.close();
-  });
+  const stage = inBrowser(chromium);
 
   const open = async (query = "") => {
     const page = await context.newPage();
-    await page.goto(`${extension.origin}/?${query}#token=${extension.token}`);
+    await page.goto(
+      `${stage.extension.origin}/?${query}#token=${stage.extension.token}`,
+    );
     await page.waitForURL(/__simulator/);
     return page;
   };
 
   it("is there four times at once, and each page has its answers", async () => {
-    context = await browser.newContext();
+    context = await stage.browser.newContext();
     const hosts = [
       "docker-desktop",
       "rancher-desktop",
@@ -50,7 +42,7 @@ describe.skipIf(missing)("the window around the page", () => {
   });
 
   it("shows the calls and the backend's log, those before it was opened once", async () => {
-    context = await browser.newContext();
+    context = await stage.browser.newContext();
     const page = await open();
     const frame = page.frameLocator("iframe");
     await frame.locator("main").waitFor({ state: "attached" });
@@ -76,9 +68,9 @@ describe.skipIf(missing)("the window around the page", () => {
   });
 
   it("says what to do where it is opened without the token", async () => {
-    context = await browser.newContext();
+    context = await stage.browser.newContext();
     const page = await context.newPage();
-    await page.goto(extension.origin);
+    await page.goto(stage.extension.origin);
     await page
       .getByRole("paragraph")
       .filter({ hasText: "Open the page by the address" })

@@ -1,8 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, launch } from "../browser/support/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { findChromium } from "../browser/support/chromium.ts";
 import { tools } from "../build/support/tools.ts";
-import { EVERYTHING, type SimulatedExtension, simulate } from "./stage.ts";
+import { EVERYTHING, inBrowser, simulate } from "./stage.ts";
 
 const { missing, chromium } = await tools({ chromium: findChromium });
 
@@ -14,22 +14,12 @@ type Host = (typeof hosts)[number];
 
 /** What is known of the hosts beyond what each member does: rarely met, and easily lost. */
 describe.skipIf(missing)("of the simulated hosts", () => {
-  let browser: Browser;
-  let extension: SimulatedExtension;
+  const stage = inBrowser(chromium);
   const pages = new Map<string, Page>();
 
-  beforeAll(async () => {
-    browser = await launch(chromium);
-    extension = await simulate();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await extension?.close();
-  });
-
   const open = async (query: string) => {
-    const page = await browser.newPage();
-    await page.goto(extension.url(query));
+    const page = await stage.browser.newPage();
+    await page.goto(stage.extension.url(query));
     await page.waitForFunction("globalThis.client");
     return page;
   };
@@ -125,7 +115,7 @@ describe.skipIf(missing)("of the simulated hosts", () => {
   });
 
   it.each(hosts)("%s: a stream that is closed at once", async (host) => {
-    const before = extension.running();
+    const before = stage.extension.running();
     const told = on(
       host,
       `new Promise((resolve) => {
@@ -136,7 +126,9 @@ describe.skipIf(missing)("of the simulated hosts", () => {
     );
     expect(await told).toBe(host === DD ? "close" : "nothing");
     // It goes on in one of them.
-    await expect.poll(extension.running).toBe(before + (host === PD ? 1 : 0));
+    await expect
+      .poll(stage.extension.running)
+      .toBe(before + (host === PD ? 1 : 0));
   });
 
   it.each(hosts)("%s: lines of standard error", async (host) => {
@@ -240,7 +232,7 @@ describe.skipIf(missing)("of the simulated hosts", () => {
             ),
       },
     );
-    const page = await browser.newPage();
+    const page = await stage.browser.newPage();
     await page.goto(early.url());
     await page.getByText("Early").waitFor();
     await page.close();

@@ -16,10 +16,13 @@ import {
 } from "node:http";
 import os from "node:os";
 import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { commands } from "../../templates/simulator/simulator/parts/commands.mjs";
 import { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { withScript } from "../../templates/simulator/simulator/server/proxy.mjs";
 import { startServer } from "../../templates/simulator/simulator/server/server.mjs";
+import { launch } from "../browser/support/chromium.ts";
 import { listen } from "../support/listen.ts";
 
 const simulator = path.resolve(
@@ -242,4 +245,29 @@ function fakeEngine(): Server {
       JSON.stringify(list?.map((item) => ({ ...item, asked: query })) ?? {}),
     );
   });
+}
+
+/** A browser and an extension in the simulator, for the tests of a `describe`. */
+export function inBrowser(chromium: string): {
+  readonly browser: Browser;
+  readonly extension: SimulatedExtension;
+} {
+  let browser: Browser;
+  let extension: SimulatedExtension;
+  beforeAll(async () => {
+    browser = await launch(chromium);
+    extension = await simulate();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await extension?.close();
+  });
+  return {
+    get browser() {
+      return browser;
+    },
+    get extension() {
+      return extension;
+    },
+  };
 }
