@@ -109,6 +109,7 @@ test("says what went wrong, and lets people try again", async () => {
 
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
   expect(screen.queryByRole("alert")).toBeNull();
+  await vi.waitFor(() => expect(openExternal).toHaveBeenCalledTimes(2));
 });
 
 test("Sign out forgets who was signed in", async () => {
