@@ -19,7 +19,11 @@ await build({
   },
   preserveEntrySignatures: "allow-extension",
   platform: "node",
-  resolve: { conditionNames: ["node", "import", "default"] },
+  resolve: {
+    conditionNames: ["node", "import", "default"],
+    // Its main file loads the others in a way that cannot be bundled.
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  },
   plugins: [
     templates(path.join(root, "templates"), "templates"),
     bundleYeoman(),

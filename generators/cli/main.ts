@@ -18,6 +18,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { simulate } = await import("../simulate/command.ts");
       return await simulate(rest, wantsPlain());
     }
+    if (word === "validate") {
+      const { validate } = await import("../validate/command.ts");
+      return await validate(rest, wantsPlain());
+    }
     const call = parseCommandLine(argv, process.env);
     const plain = call.options.plain || wantsPlain();
     const options = { ...call.options, plain };

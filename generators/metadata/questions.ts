@@ -7,32 +7,9 @@ import {
   pageOfOwner,
   problemOfImage,
 } from "./image-name.ts";
+import { CATEGORIES } from "./categories.ts";
+import { EXAMPLE_VENDOR, PLACEHOLDER } from "./placeholders.ts";
 import { titleWarning } from "./title-warning.ts";
-
-/** Below a host reserved for examples (RFC 2606): a URL that starts so is a placeholder. */
-export const PLACEHOLDER = "https://example.com/placeholder/";
-
-/** The vendor where nobody says who it is. */
-export const EXAMPLE_VENDOR = "Example Vendor";
-
-/**
- * The marketplace's categories, all of them.
- * @see https://docs.docker.com/extensions/extensions-sdk/extensions/labels/
- */
-const CATEGORIES = [
-  { value: "ci-cd", title: "CI/CD" },
-  { value: "container-orchestration", title: "Container orchestration" },
-  { value: "cloud-deployment", title: "Cloud deployment" },
-  { value: "cloud-development", title: "Cloud development" },
-  { value: "database", title: "Database" },
-  { value: "kubernetes", title: "Kubernetes" },
-  { value: "networking", title: "Networking" },
-  { value: "image-registry", title: "Image registry" },
-  { value: "security", title: "Security" },
-  { value: "testing-tools", title: "Testing tools" },
-  { value: "utility-tools", title: "Utility tools" },
-  { value: "volumes", title: "Volumes" },
-] as const;
 
 /** "my-docker-extension" becomes "My": the validator warns about titles that say "extension". */
 function defaultTitle({ directoryName }: DefaultContext): string {

@@ -1,5 +1,5 @@
 import { IMAGES } from "../dockerfile/images.ts";
-import { EXAMPLE_VENDOR, PLACEHOLDER } from "../metadata/questions.ts";
+import { EXAMPLE_VENDOR, PLACEHOLDER } from "../metadata/placeholders.ts";
 import { BUILD_SECRETS, CA, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";

@@ -1,14 +1,9 @@
+import { optionLines } from "../shared/command-options.ts";
 import { wrap } from "../cli/wrap.ts";
 import { simulateOptions } from "./options.ts";
 
 /** Text of `simulate --help`, at most 80 columns wide. */
 export function simulateHelp(): string {
-  const options = simulateOptions.map((option) => {
-    const short = "short" in option ? `-${option.short}, ` : "";
-    const value = "value" in option ? ` ${option.value}` : "";
-    const flag = `  ${short}--${option.name}${value}`.padEnd(24);
-    return flag + wrap(option.description, 56).join(`\n${" ".repeat(24)}`);
-  });
   return `Shows a Docker extension in a browser, without Docker Desktop.
 
 Usage
@@ -24,7 +19,7 @@ As in such an app, what the page asks for is run on this machine: docker, and
 the extension's own programs. Open what you would install.
 
 Options
-${options.join("\n")}
+${optionLines(simulateOptions, wrap)}
 
 Exit codes: 0 done, 1 could not, or --check found something, 2 the call was
 wrong, 130 cancelled.`;

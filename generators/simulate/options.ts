@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
 import { UsageError } from "../shared/errors.ts";
-import { closest } from "../shared/suggest.ts";
+import { parseOptions, type CommandOption } from "../shared/command-options.ts";
 
 /** Apps whose members the page may get. */
 export const HOSTS = [
@@ -47,12 +46,7 @@ export const simulateOptions = [
   { name: "json", description: "print one JSON object to standard output" },
   { name: "plain", description: "no colours" },
   { name: "help", short: "h", description: "show this help" },
-] as const satisfies readonly {
-  name: string;
-  value?: string;
-  short?: string;
-  description: string;
-}[];
+] as const satisfies readonly CommandOption[];
 
 /** A call of `simulate`, taken apart. */
 export interface SimulateCall {
@@ -81,45 +75,16 @@ export function parseSimulate(
   words: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): SimulateCall {
-  const names = simulateOptions.map(({ name }) => name as string);
-  const { values, positionals, tokens } = parseArgs({
-    args: [...words],
-    options: Object.fromEntries(
-      simulateOptions.map((option) => [
-        option.name,
-        {
-          type: "value" in option ? "string" : "boolean",
-          ...("short" in option ? { short: option.short } : {}),
-        },
-      ]),
-    ) as Record<string, { type: "string" | "boolean"; short?: string }>,
-    strict: false,
-    tokens: true,
-  });
-  const problems = lostToNpm(names, values, env);
-  for (const token of tokens) {
-    if (token.kind !== "option") continue;
-    const option = simulateOptions.find(({ name }) => name === token.name);
-    const { rawName, value } = token;
-    if (!option) {
-      const meant = closest(rawName.replace(/^-+/, ""), names);
-      problems.push(
-        `The option ${rawName} is not known${meant ? `: did you mean --${meant}?` : "."}`,
-      );
-    } else if (!("value" in option)) {
-      if (value !== undefined) problems.push(`${rawName} takes no value.`);
-    } else if (!value || (!token.inlineValue && value.startsWith("-")))
-      problems.push(`${rawName} needs a value.`);
-  }
+  const { positionals, problems, isOn, text } = parseOptions(
+    simulateOptions,
+    words,
+    env,
+  );
   if (positionals.length > 1 && problems.length === 0)
     problems.push(
       `One folder or image is expected, but there are ${positionals.length}: ${positionals.join(", ")}.`,
     );
-  const text = (name: string) => {
-    const value = values[name];
-    return typeof value === "string" ? value : undefined;
-  };
-  const check = values["check"] === true;
+  const check = isOn("check");
   const [host, port] = [text("host"), text("port")];
   if (host !== undefined && !(HOSTS as readonly string[]).includes(host))
     problems.push(
@@ -141,9 +106,9 @@ export function parseSimulate(
     port: Number(port ?? (check ? 0 : 3000)),
     check,
     screenshots: text("screenshots"),
-    json: values["json"] === true,
-    plain: values["plain"] === true,
-    help: values["help"] === true,
+    json: isOn("json"),
+    plain: isOn("plain"),
+    help: isOn("help"),
   };
 }
 
@@ -155,23 +120,4 @@ function urlOf(text: string | undefined, problems: string[]): URL | undefined {
     `--ui-source must be an address that begins with http://, not ${JSON.stringify(text)}.`,
   );
   return undefined;
-}
-
-/** `npm create` keeps options before its own `--`, and hands them down as variables. */
-function lostToNpm(
-  names: readonly string[],
-  values: object,
-  env: Readonly<Record<string, string | undefined>>,
-): string[] {
-  if (env["npm_command"] !== "init") return [];
-  const lost = names.filter(
-    (name) =>
-      env[`npm_config_${name.replaceAll("-", "_")}`] !== undefined &&
-      !(name in values),
-  );
-  return lost.length === 0
-    ? []
-    : [
-        `npm kept --${lost.join(", --")} for itself. Use npx, which passes everything on.`,
-      ];
 }

@@ -1,0 +1,199 @@
+import type { Place, TextFile } from "./place.ts";
+import { wordsOf, type Word } from "./words.ts";
+
+/** An instruction, continued lines joined. */
+export interface Instruction {
+  /** In capitals. */
+  readonly keyword: string;
+  /** Options before the arguments: `--from=build`, by name. */
+  readonly flags: ReadonlyMap<string, string>;
+  /** What follows the keyword and the flags. */
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** The arguments, where they are a JSON list of texts. */
+  readonly list: readonly string[] | undefined;
+  /** Names of here-documents, which its first words may be. */
+  readonly heredocs: readonly string[];
+  /** The whole instruction. */
+  readonly place: Place;
+  /** Place of a piece of `text`. */
+  placeOf(start: number, length: number): Place;
+}
+
+/** A Dockerfile, taken apart. */
+export interface Dockerfile {
+  readonly file: TextFile;
+  /** Backslash, unless a directive says backtick. */
+  readonly escape: string;
+  readonly instructions: readonly Instruction[];
+}
+
+const WITH_HEREDOCS = new Set(["RUN", "COPY", "ADD"]);
+const WITH_FLAGS = new Set(["FROM", "RUN", "COPY", "ADD", "HEALTHCHECK"]);
+const WITH_LIST = new Set([
+  "RUN",
+  "CMD",
+  "ENTRYPOINT",
+  "SHELL",
+  "VOLUME",
+  "COPY",
+  "ADD",
+]);
+
+/**
+ * Takes a Dockerfile apart as BuildKit's parser does; a test compares them.
+ * What BuildKit would refuse is read as far as it goes.
+ */
+export function readDockerfile(file: TextFile): Dockerfile {
+  const lines = new Lines(file.text);
+  const escape = escapeOf(file.text);
+  const instructions: Instruction[] = [];
+  for (
+    let joined = lines.nextInstruction(escape);
+    joined !== undefined;
+    joined = lines.nextInstruction(escape)
+  ) {
+    const instruction = instructionOf(joined, file, escape);
+    for (const { name, stripsTabs } of heredocsIn(instruction, escape))
+      lines.skipHeredoc(name, stripsTabs);
+    instructions.push(instruction);
+  }
+  return { file, escape, instructions };
+}
+
+/** Directives stand in the first lines, each a comment; the first other line ends them. */
+function escapeOf(text: string): string {
+  for (const line of text.replace(/^\uFEFF/, "").split(/\r?\n/)) {
+    const [, name, value] = /^\s*#\s*(\w+)\s*=\s*(.+?)\s*$/.exec(line) ?? [];
+    if (name === undefined) break;
+    const known = name.toLowerCase();
+    if (known === "escape") return value === "`" ? "`" : "\\";
+    if (known !== "syntax" && known !== "check") break;
+  }
+  return "\\";
+}
+
+/** Lines joined to one text, each character with its offset in the file. */
+interface Joined {
+  readonly text: string;
+  readonly offsets: readonly number[];
+}
+
+class Lines {
+  readonly #text: string;
+  #at: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#at = text.startsWith("\uFEFF") ? 1 : 0;
+  }
+
+  /** The line without its end, and its offset; nothing at the end of the file. */
+  #nextLine(): { line: string; start: number } | undefined {
+    if (this.#at >= this.#text.length) return undefined;
+    const start = this.#at;
+    const newline = this.#text.indexOf("\n", start);
+    this.#at = newline < 0 ? this.#text.length : newline + 1;
+    const line = this.#text
+      .slice(start, newline < 0 ? undefined : newline)
+      .replace(/\r$/, "");
+    return { line, start };
+  }
+
+  nextInstruction(escape: string): Joined | undefined {
+    const parts: string[] = [];
+    const offsets: number[] = [];
+    for (let next = this.#nextLine(); next; next = this.#nextLine()) {
+      const { line, start } = next;
+      if (/^\s*(#|$)/.test(line)) continue;
+      const blanks = /[ \t]*$/.exec(line)![0].length;
+      const last = line.length - blanks - 1;
+      const isContinued = line[last] === escape;
+      const length = isContinued ? last : line.length;
+      const skipped = parts.length === 0 ? /^\s*/.exec(line)![0].length : 0;
+      parts.push(line.slice(skipped, length));
+      for (let at = skipped; at < length; at++) offsets.push(start + at);
+      if (!isContinued) break;
+    }
+    return parts.length === 0 ? undefined : { text: parts.join(""), offsets };
+  }
+
+  skipHeredoc(name: string, stripsTabs: boolean): void {
+    for (let next = this.#nextLine(); next; next = this.#nextLine()) {
+      const line = stripsTabs ? next.line.replace(/^\t+/, "") : next.line;
+      if (line === name) return;
+    }
+  }
+}
+
+function instructionOf(
+  { text: whole, offsets }: Joined,
+  file: TextFile,
+  escape: string,
+): Instruction {
+  const [, word = "", gap = ""] = /^(\S*)(\s*)/.exec(whole) ?? [];
+  const keyword = word.toUpperCase();
+  const offsetOf = (at: number) =>
+    offsets[at] ?? (offsets.at(-1) ?? file.text.length - 1) + 1;
+  let from = word.length + gap.length;
+  const flags = new Map<string, string>();
+  if (WITH_FLAGS.has(keyword))
+    for (const { text, start } of wordsOf(whole.slice(from), escape)) {
+      const [, name, value = ""] = /^--([\w-]+)(?:=(.*))?$/s.exec(text) ?? [];
+      if (name === undefined) {
+        from += start;
+        break;
+      }
+      flags.set(name, value);
+    }
+  const text = whole.slice(from).trimEnd();
+  const words = wordsOf(text, escape);
+  return {
+    keyword,
+    flags,
+    text,
+    words,
+    list: WITH_LIST.has(keyword) ? listOf(text) : undefined,
+    heredocs: WITH_HEREDOCS.has(keyword)
+      ? [...heredocNames(text, escape)].map(({ name }) => name)
+      : [],
+    place: {
+      file: file.path,
+      start: offsetOf(0),
+      end: offsetOf(whole.length - 1) + 1,
+    },
+    placeOf: (start, length) => ({
+      file: file.path,
+      start: offsetOf(from + start),
+      end: offsetOf(from + start + Math.max(length, 1) - 1) + 1,
+    }),
+  };
+}
+
+function listOf(text: string): string[] | undefined {
+  if (!text.startsWith("[")) return undefined;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every((each) => typeof each === "string")
+      ? list
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function* heredocsIn({ keyword, text }: Instruction, escape: string) {
+  if (WITH_HEREDOCS.has(keyword)) yield* heredocNames(text, escape);
+}
+
+/** `<<NAME`, `<<-NAME` and `3<<"NAME"`, also with a blank before the name, where a word begins. */
+function* heredocNames(text: string, escape: string) {
+  const words = wordsOf(text, escape);
+  for (const [index, { text: word }] of words.entries()) {
+    const [, dash, rest] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? [];
+    if (rest === undefined) continue;
+    const raw = rest === "" ? words[index + 1]?.text : rest;
+    const name = raw?.replace(/^(["'])(.*)\1$/, "$2");
+    if (name) yield { name, stripsTabs: dash === "-" };
+  }
+}

@@ -1,0 +1,66 @@
+import { at, listOf, mappingOf, type Path } from "../../read/data.ts";
+import { SOURCES, type Rule } from "../../rule.ts";
+
+export const rule: Rule = {
+  id: "compose-beside",
+  severity: "warning",
+  title: "The compose file needs no other files",
+  protects:
+    "Podman Desktop takes the compose file alone out of the image; a path of the developer's machine is nowhere else.",
+  remedy: "Put settings into environment, and files into the image.",
+  sources: [SOURCES.podman],
+  matters: { hosts: { "podman-desktop": "loss" } },
+  *check({ compose, services }) {
+    if (!compose) return;
+    for (const { what, path } of wanted(compose.value, services)) {
+      const isElsewhere = /^[~/]|^[A-Za-z]:/.test(what);
+      yield {
+        message: `${what} is read from ${isElsewhere ? "the machine of whoever installs it" : "beside the compose file, where Podman Desktop has nothing"}.`,
+        place: compose.placeOf(path),
+        ...(isElsewhere ? { severity: "error" as const, matters: {} } : {}),
+      };
+    }
+  },
+};
+
+/** Files that compose reads when it starts: of env_file, configs, secrets, and relative mounts. */
+function* wanted(
+  value: unknown,
+  services: readonly (readonly [string, { readonly [key: string]: unknown }])[],
+): Generator<{ what: string; path: Path }> {
+  for (const [name, service] of services) {
+    const files = service["env_file"];
+    for (const [index, entry] of (Array.isArray(files)
+      ? files
+      : files === undefined
+        ? []
+        : [files]
+    ).entries()) {
+      const what =
+        typeof entry === "string" ? entry : mappingOf(entry)?.["path"];
+      const path = [
+        "services",
+        name,
+        "env_file",
+        ...(Array.isArray(files) ? [index] : []),
+      ];
+      if (typeof what === "string") yield { what, path };
+    }
+    for (const [index, entry] of listOf(service["volumes"]).entries()) {
+      const source =
+        typeof entry === "string"
+          ? entry.split(":")[0]
+          : mappingOf(entry)?.["source"];
+      if (typeof source === "string" && /^\.{1,2}(?:\/|$)/.test(source))
+        yield { what: source, path: ["services", name, "volumes", index] };
+    }
+  }
+  for (const kind of ["configs", "secrets"])
+    for (const [name, entry] of Object.entries(
+      mappingOf(at(value, [kind])) ?? {},
+    )) {
+      const file = mappingOf(entry)?.["file"];
+      if (typeof file === "string")
+        yield { what: file, path: [kind, name, "file"] };
+    }
+}

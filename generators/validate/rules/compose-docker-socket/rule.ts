@@ -1,0 +1,34 @@
+import { listOf, mappingOf } from "../../read/data.ts";
+import { SOURCES, type Rule } from "../../rule.ts";
+
+export const rule: Rule = {
+  id: "compose-docker-socket",
+  severity: "warning",
+  title: "The engine's socket is the one that every host has",
+  protects:
+    "docker.sock.raw is Docker Desktop's own: Rancher Desktop and Podman Desktop make an empty folder of that name, and the backend finds no engine.",
+  remedy:
+    "Mount /var/run/docker.sock, unless you need the paths of Docker Desktop's virtual machine.",
+  sources: [
+    SOURCES.dockerSocket,
+    {
+      title: "rancher-sandbox/rancher-desktop#5084",
+      url: "https://github.com/rancher-sandbox/rancher-desktop/issues/5084",
+    },
+  ],
+  matters: { hosts: { "rancher-desktop": "loss", "podman-desktop": "loss" } },
+  *check({ compose, services }) {
+    for (const [name, service] of services)
+      for (const [index, entry] of listOf(service["volumes"]).entries()) {
+        const source =
+          typeof entry === "string"
+            ? entry.split(":")[0]
+            : mappingOf(entry)?.["source"];
+        if (compose && /\/docker\.sock\.raw$/.test(String(source)))
+          yield {
+            message: `The service ${name} mounts docker.sock.raw.`,
+            place: compose.placeOf(["services", name, "volumes", index]),
+          };
+      }
+  },
+};

@@ -1,0 +1,24 @@
+import { knownLabel } from "../../read/label-values.ts";
+import { SOURCES, type Rule } from "../../rule.ts";
+
+export const rule: Rule = {
+  id: "title-characters",
+  severity: "warning",
+  title: "The title has none of & # + %",
+  protects:
+    "Podman Desktop writes the title into an address as it is: with one of these the page reaches neither its backend nor programs.",
+  remedy: "Write it in words: and, Sharp, plus, percent.",
+  sources: [
+    {
+      title: "Podman Desktop: DockerExtension.svelte",
+      url: "https://github.com/podman-desktop/podman-desktop/blob/main/packages/renderer/src/lib/docker-extension/DockerExtension.svelte",
+    },
+  ],
+  matters: { hosts: { "podman-desktop": "loss" } },
+  *check(extension) {
+    const label = knownLabel(extension, "org.opencontainers.image.title");
+    const found = label && /[&#+%]/.exec(label.value)?.[0];
+    if (found)
+      yield { message: `The title has a ${found}.`, place: label.place };
+  },
+};
