@@ -72,11 +72,16 @@ export function capabilitiesOf({
       )
         add("host-mount", `reads or writes ${source} of the engine's machine`);
     }
-    for (const { text, address } of publishedPorts(service))
-      add(
-        "published-port",
-        `publishes the port ${text}${address ? "" : " on every address"}`,
+    for (const isOpen of [false, true]) {
+      const ports = publishedPorts(service).filter(
+        ({ address }) => (address === undefined) === isOpen,
       );
+      if (ports.length > 0)
+        add(
+          "published-port",
+          `publishes ${ports.map(({ text }) => text).join(", ")}${isOpen ? " on every address" : ""}`,
+        );
+    }
   }
   return found;
 }

@@ -112,10 +112,18 @@ export function readExtension(
     compose,
     services,
     labels: labelsIn(input, build),
-    labelsPlace: build?.last.from.instruction.place,
+    labelsPlace: build && placeOfLabels(build.last),
     find,
     textIn,
   };
+}
+
+/** The last `LABEL`, or the stage's beginning. */
+function placeOfLabels({ steps, from }: Stage): Place {
+  const labels = steps.findLast(
+    ({ instruction }) => instruction.keyword === "LABEL",
+  );
+  return (labels ?? from).instruction.place;
 }
 
 function readBuild(input: FolderInput): Build | undefined {

@@ -10,6 +10,7 @@ import { answersFor } from "../support/answers.ts";
 import { stacks } from "../support/combinations.ts";
 import { readLabels } from "../support/dockerfile.ts";
 import { everyStack, everyText } from "../support/sample.ts";
+import { troublesIn } from "../validate/support/in-memory.ts";
 import { metadataProblems } from "./docker-desktop.ts";
 import {
   type ComposeFile,
@@ -17,7 +18,7 @@ import {
   IMAGE,
 } from "./extension.ts";
 import { problemsOfHosts } from "./hosts.ts";
-import { lossesOf } from "./losses.ts";
+import { lossesOf, rulesOf } from "./losses.ts";
 import { rancherDesktopProblems } from "./rancher-desktop.ts";
 
 /** A title that no host takes for another extension's. */
@@ -52,6 +53,8 @@ describe("with any features, host binaries and texts", () => {
     name: string;
     answers: Answers;
     extension: InstalledExtension;
+    /** What `validate` finds, but for notes and example text. */
+    found: string[];
     /** What runs while the image is built, or in it. */
     instructions: string;
   }[] = [];
@@ -65,7 +68,13 @@ describe("with any features, host binaries and texts", () => {
           /Dockerfile$|\.sh$/.test(path) ? [content] : [],
         )
         .join("\n");
-      all.push({ name, answers, extension: read(plan), instructions });
+      all.push({
+        name,
+        answers,
+        extension: read(plan),
+        found: troublesIn(plan),
+        instructions,
+      });
     }
   });
 
@@ -76,6 +85,11 @@ describe("with any features, host binaries and texts", () => {
       const warnings = warningsAbout(answers);
       expect(warnings.length > 0, name).toBe(losses.length > 0);
     }
+  });
+
+  test("validate finds nothing wrong, but for what it warns of", () => {
+    for (const { name, answers, found } of all)
+      expect(found, name).toEqual(rulesOf(answers));
   });
 
   test("every service has a log that ends somewhere, in a form that every engine takes", () => {

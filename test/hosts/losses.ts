@@ -18,3 +18,13 @@ export function lossesOf(answers: Answers): string[] {
     ...(hasRaw ? [`Podman Desktop: ${raw}`] : []),
   ];
 }
+
+/** The rules of `validate` that find the same, but for those that only note it. */
+export function rulesOf(answers: Answers): string[] {
+  return [
+    ...(answers["engine-socket"] === "docker.sock.raw"
+      ? ["compose-docker-socket"]
+      : []),
+    ...(answers.vm === "image" ? ["vm-image"] : []),
+  ];
+}

@@ -129,7 +129,7 @@ export function findInStage(
       if (folder.files.has(origin)) return { is: "there", origin };
       if (folder.folders.has(origin) || origin === "") return { is: "there" };
     }
-    return seen ? UNKNOWN : { is: "missing", because };
+    return seen ? UNKNOWN : MISSING;
   }
 
   function fromStage(

@@ -36,7 +36,12 @@ function sayTarget(each: TargetReport, terminal: Terminal): void {
     terminal.say(
       `\n${terminal.bold(file === undefined ? "The image" : each.prefix + file)}`,
     );
-    for (const finding of findings) sayFinding(finding, each, terminal);
+    const told = new Set<string>();
+    for (const finding of findings) {
+      // What to do is said once in a file.
+      sayFinding(finding, each, terminal, !told.has(finding.remedy));
+      told.add(finding.remedy);
+    }
   }
   if (report.ignored.length > 0) {
     terminal.say(`\n${terminal.bold("Ignored")}`);
@@ -74,6 +79,7 @@ function sayFinding(
   finding: Finding,
   each: TargetReport,
   terminal: Terminal,
+  isNew: boolean,
 ): void {
   const at = positionOf(finding, each);
   const paint = {
@@ -89,7 +95,7 @@ function sayFinding(
   for (const line of wrap(finding.message, TEXT)) terminal.say(INDENT + line);
   const text = finding.place && each.report.texts.get(finding.place.file);
   if (at && text) sayFrame(text, at, terminal);
-  for (const line of wrap(finding.remedy, TEXT))
+  for (const line of isNew ? wrap(finding.remedy, TEXT) : [])
     terminal.say(INDENT + terminal.dim(line));
 }
 

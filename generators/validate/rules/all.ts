@@ -16,6 +16,7 @@ import { rule as finalPlatform } from "./final-platform/rule.ts";
 import { rule as hostCmd } from "./host-cmd/rule.ts";
 import { rule as hostFolder } from "./host-folder/rule.ts";
 import { rule as hostNames } from "./host-names/rule.ts";
+import { rule as hostPlainNames } from "./host-plain-names/rule.ts";
 import { rule as hostProcessor } from "./host-processor/rule.ts";
 import { rule as hostSystems } from "./host-systems/rule.ts";
 import { rule as icon } from "./icon/rule.ts";
@@ -39,6 +40,7 @@ import { rule as lineEndings } from "./line-endings/rule.ts";
 import { rule as lineLength } from "./line-length/rule.ts";
 import { rule as metadataJson } from "./metadata-json/rule.ts";
 import { rule as metadataSchema } from "./metadata-schema/rule.ts";
+import { rule as pageAssets } from "./page-assets/rule.ts";
 import { rule as placeholder } from "./placeholder/rule.ts";
 import { rule as shellForm } from "./shell-form/rule.ts";
 import { rule as socketName } from "./socket-name/rule.ts";
@@ -71,6 +73,7 @@ export const RULES: readonly Rule[] = [
   hostCmd,
   hostFolder,
   hostNames,
+  hostPlainNames,
   hostProcessor,
   hostSystems,
   icon,
@@ -94,6 +97,7 @@ export const RULES: readonly Rule[] = [
   lineLength,
   metadataJson,
   metadataSchema,
+  pageAssets,
   placeholder,
   shellForm,
   socketName,

@@ -11,11 +11,11 @@ export interface Mismatch {
   readonly isUnknownKey: boolean;
 }
 
+const VALIDATOR = new Validator(schema as Schema, "2020-12", false);
+
 /** Compares what a metadata.json says with the schema that comes with this package. */
 export function checkMetadata(value: unknown): Mismatch[] {
-  const { errors } = new Validator(schema as Schema, "2020-12", false).validate(
-    value,
-  );
+  const { errors } = VALIDATOR.validate(value);
   const found = errors.flatMap((error) => {
     const path = pathOf(error.instanceLocation);
     const node = schemaAt(error.keywordLocation);

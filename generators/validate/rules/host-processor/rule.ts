@@ -2,6 +2,10 @@ import { LOSS_EVERYWHERE } from "../../findings.ts";
 import { programsOf } from "../../read/programs.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
+/** What runs on any processor. */
+const SCRIPT =
+  /\.(?:sh|cmd|bat|ps1|py|[cm]?js|json|properties|ya?ml|txt)$|\/$/i;
+
 export const rule: Rule = {
   id: "host-processor",
   severity: "warning",
@@ -18,20 +22,17 @@ export const rule: Rule = {
     // Where the Dockerfile looks at the platform, it is taken to know what for.
     if (/TARGET(?:ARCH|PLATFORM)|uname -m|dpkg --print-architecture/.test(text))
       return;
+    const isFetched = /\b(?:amd64|x86[_-]64|x64)\b/i.test(text);
     const binaries = programsOf(manifest).filter(({ system, path }) => {
-      // Windows programs exist for amd64 mostly, and run on arm64, too.
-      if (
-        system === "windows" ||
-        /\.(?:sh|cmd|bat|ps1|py|js|mjs|cjs|json|properties|ya?ml|txt)$/i.test(
-          path,
-        )
-      )
-        return false;
+      // Windows' programs are for amd64 mostly, and run on arm64, too.
+      if (system === "windows" || SCRIPT.test(path)) return false;
       const found = find(path);
+      if (found.is === "there" && found.origin !== undefined)
+        return textIn(path) === undefined && !/universal/i.test(path);
       return (
+        isFetched &&
         found.is !== "missing" &&
-        !textIn(path)?.text.startsWith("#!") &&
-        !path.endsWith("/")
+        text.includes(path.replace(/^.*\//, ""))
       );
     });
     const [first] = binaries;

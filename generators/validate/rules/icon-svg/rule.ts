@@ -53,21 +53,21 @@ function toneOf(text: string): "dark" | "light" | undefined {
     return /<(?:path|circle|rect|polygon|text|ellipse)\b/i.test(text)
       ? "dark"
       : undefined;
-  const tones = colours.map(brightnessOf);
-  if (tones.some((tone) => tone === undefined)) return undefined;
-  if (tones.every((tone) => tone! < 0.1)) return "dark";
-  return tones.every((tone) => tone! > 0.95) ? "light" : undefined;
+  const tones = colours.map(channelsOf);
+  const isWhole = tones.every((tone) => tone !== undefined);
+  if (!isWhole) return undefined;
+  if (tones.every((tone) => Math.max(...tone) < 0.1)) return "dark";
+  return tones.every((tone) => Math.min(...tone) > 0.95) ? "light" : undefined;
 }
 
-/** From 0 to 1; nothing for a colour by name that is neither black nor white. */
-function brightnessOf(colour: string): number | undefined {
-  if (colour === "black") return 0;
-  if (colour === "white") return 1;
+/** Red, green and blue from 0 to 1; nothing for a colour by name that is neither black nor white. */
+function channelsOf(colour: string): number[] | undefined {
+  if (colour === "black") return [0, 0, 0];
+  if (colour === "white") return [1, 1, 1];
   const short = /^#([\da-f])([\da-f])([\da-f])[\da-f]?$/.exec(colour);
   const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})(?:[\da-f]{2})?$/.exec(
     colour,
   );
   const parts = short?.slice(1).map((each) => each + each) ?? long?.slice(1);
-  if (!parts) return undefined;
-  return Math.max(...parts.map((each) => Number.parseInt(each, 16) / 255));
+  return parts?.map((each) => Number.parseInt(each, 16) / 255);
 }

@@ -20,10 +20,7 @@ export const rule: Rule = {
       url: "https://github.com/docker/extensions-submissions/issues/40",
     },
   ],
-  matters: {
-    marketplaces: ["marketplace", "private"],
-    hosts: { "docker-desktop": "loss" },
-  },
+  matters: { marketplaces: ["marketplace", "private"] },
   *check(extension) {
     const label = knownLabel(
       extension,

@@ -21,7 +21,9 @@ export const rule: Rule = {
       .filter(({ system }) => system !== "windows")
       .map(({ path }) => textIn(path))
       .filter((file) => file?.text.startsWith("#!"));
-    for (const file of new Set([build?.dockerfile.file, ...scripts])) {
+    const files = [build?.dockerfile.file, ...scripts];
+    const byPath = new Map(files.map((file) => [file?.path, file]));
+    for (const file of byPath.values()) {
       const at = file?.text.indexOf("\r\n") ?? -1;
       if (!file || at < 0) continue;
       const isScript = file.text.startsWith("#!");

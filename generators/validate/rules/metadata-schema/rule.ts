@@ -34,6 +34,10 @@ export const rule: Rule = {
           ? `${JSON.stringify(name)} is of 2021 and 2022; hosts take it from the image's labels since.`
           : message,
         place,
+        // Others read past a key that they do not know.
+        ...(isUnknownKey
+          ? { matters: { marketplaces: ["marketplace", "private"] as const } }
+          : {}),
         ...(isObsolete ? { edits: removeKey(metadata, path) } : {}),
       };
     }

@@ -20,5 +20,12 @@ export const rule: Rule = {
     const found = label && /[&#+%]/.exec(label.value)?.[0];
     if (found)
       yield { message: `The title has a ${found}.`, place: label.place };
+    else if (label && !/[a-z0-9]/i.test(label.value))
+      yield {
+        message:
+          "Podman Desktop tells extensions apart by Latin letters and digits of their titles, and this one has none.",
+        place: label.place,
+        remedy: "Add a word that has some.",
+      };
   },
 };

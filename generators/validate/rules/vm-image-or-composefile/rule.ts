@@ -1,3 +1,4 @@
+import { LOSS_EVERYWHERE } from "../../findings.ts";
 import { mappingOf } from "../../read/data.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
@@ -9,6 +10,7 @@ export const rule: Rule = {
     "With both, or with none, it is not said what runs, and hosts take different ones.",
   remedy: "Keep vm.composefile: all hosts start it.",
   sources: [SOURCES.architecture, SOURCES.rancher],
+  matters: LOSS_EVERYWHERE,
   *check({ metadata, manifest }) {
     const vm = mappingOf(manifest["vm"]);
     if (!metadata || !vm) return;
