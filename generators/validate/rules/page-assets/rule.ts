@@ -10,10 +10,13 @@ export const rule: Rule = {
   remedy: 'Write "./" before it; with Vite, `base: "./"` in its configuration.',
   sources: [SOURCES.rancher, SOURCES.podman],
   matters: { hosts: { "rancher-desktop": "loss", "podman-desktop": "loss" } },
-  *check({ tab, textIn }) {
+  *check({ tab, find, textIn }) {
     const root = textOf(tab?.["root"]);
     const page = textOf(tab?.["src"])?.replace(/[?#].*$/, "");
-    const file = root && page ? textIn(`${root}/${page}`) : undefined;
+    const path = `${root}/${page}`;
+    // A page that is yet to be built has other addresses in its source.
+    const isThere = root && page && find(path).is === "there";
+    const file = isThere ? textIn(path) : undefined;
     for (const match of file?.text.matchAll(
       /<(?:script|link|img)\b[^<>]{0,500}?\s(?:src|href)=["'](\/(?!\/)[^"'<>]*)["']/gi,
     ) ?? []) {
