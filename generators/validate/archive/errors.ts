@@ -1,7 +1,15 @@
 import { FailureError } from "../../shared/errors.ts";
 
 /** An archive that cannot be read: what is wrong and where in it, then what to do. */
-export class ArchiveError extends FailureError {}
+export class ArchiveError extends FailureError {
+  /** @param message may have names of an archive in it, which are anything */
+  constructor(message: string, hint: string) {
+    const shown = message.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+    super(shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown, hint);
+  }
+}
+
+const LONGEST = 500;
 
 /**
  * Something ends before it is whole.

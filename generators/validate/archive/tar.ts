@@ -55,6 +55,8 @@ export async function* readTar(
     const at = reader.position;
     const block = await reader.take(BLOCK);
     if (block.length === 0) return options.unended?.();
+    if (block.length < BLOCK && at === 0 && options.noTar)
+      throw options.noTar();
     if (block.length < BLOCK)
       throw cutOff(`a header of ${where}`, reader.position, at + BLOCK);
     if (isZero(block)) {
