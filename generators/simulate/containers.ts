@@ -6,8 +6,8 @@ import {
   placeOf,
 } from "../../templates/simulator/simulator/parts/engine.mjs";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
+import { docker, engineProblem } from "../shared/docker.ts";
 import { overrideFor, servicesOf } from "./compose-file.ts";
-import { docker, engineProblem } from "./docker.ts";
 import type { Source } from "./source.ts";
 
 /** How long a backend may take until it listens. */

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
+import { docker, engineProblem } from "../shared/docker.ts";
 import { FailureError } from "../shared/errors.ts";
+import { withUnstarted } from "../shared/unstarted.ts";
 import { mountedFromBeside, servicesOf } from "./compose-file.ts";
-import { docker, engineProblem, lastLine } from "./docker.ts";
 import { pageFile, programsOf, readMetadata, SYSTEM } from "./metadata.ts";
 import { type Source, splitReference } from "./source.ts";
 
@@ -27,19 +27,19 @@ export interface TakingApart {
  * @throws FailureError without an engine, such an image, or a page
  */
 export async function takeApart(options: TakingApart): Promise<Source> {
-  const { reference, folder, hasServer, processes } = options;
+  const { reference, processes } = options;
   await provide(options);
-  const container = `simulate-${randomBytes(6).toString("hex")}`;
-  const remove = ["rm", "--force", "--volumes", container];
-  processes.atEnd("docker", remove);
-  // An image from scratch has no command.
-  const create = ["create", "--entrypoint=/", "--name", container, reference];
-  const created = await docker(create);
-  if (!created.ok)
-    throw new FailureError(
-      `${reference} cannot be opened: ${lastLine(created.problem)}`,
-      "Try: docker create --entrypoint=/ with that image.",
-    );
+  const atEnd = (remove: readonly string[]) =>
+    processes.atEnd("docker", remove);
+  return withUnstarted({ reference, prefix: "simulate", atEnd }, (container) =>
+    takeFrom(container, options),
+  );
+}
+
+async function takeFrom(
+  container: string,
+  { reference, folder, hasServer }: TakingApart,
+): Promise<Source> {
   const copy = async (from: string, name: string) => {
     const to = path.join(folder, name);
     const source = `${container}:${path.posix.resolve("/", from)}`;
@@ -47,57 +47,53 @@ export async function takeApart(options: TakingApart): Promise<Source> {
       ? to
       : undefined;
   };
-  try {
-    const file = await copy("/metadata.json", "metadata.json");
-    if (!file)
-      throw new FailureError(
-        `There is no metadata.json in the image ${reference}, so it is no extension.`,
-        "Name an image that has it, or a folder.",
-      );
-    const metadata = readMetadata(readFileSync(file, "utf8"), reference);
-    const { icon, vm } = metadata;
-    const { root } = metadata.ui["dashboard-tab"];
-    const page = hasServer ? undefined : await copy(root, "page");
-    if (!hasServer && !page)
-      throw new FailureError(
-        `The image ${reference} has no ${path.posix.join(root, pageFile(metadata))}, which metadata.json names.`,
-        "The Dockerfile has to copy the page there.",
-      );
-    const composeFile = vm?.composefile;
-    const compose = composeFile && (await copy(composeFile, "compose.yaml"));
-    const bin = path.join(folder, "bin");
-    mkdirSync(bin);
-    const limits = [];
-    if (composeFile && !compose)
+  const file = await copy("/metadata.json", "metadata.json");
+  if (!file)
+    throw new FailureError(
+      `There is no metadata.json in the image ${reference}, so it is no extension.`,
+      "Name an image that has it, or a folder.",
+    );
+  const metadata = readMetadata(readFileSync(file, "utf8"), reference);
+  const { icon, vm } = metadata;
+  const { root } = metadata.ui["dashboard-tab"];
+  const page = hasServer ? undefined : await copy(root, "page");
+  if (!hasServer && !page)
+    throw new FailureError(
+      `The image ${reference} has no ${path.posix.join(root, pageFile(metadata))}, which metadata.json names.`,
+      "The Dockerfile has to copy the page there.",
+    );
+  const composeFile = vm?.composefile;
+  const compose = composeFile && (await copy(composeFile, "compose.yaml"));
+  const bin = path.join(folder, "bin");
+  mkdirSync(bin);
+  const limits = [];
+  if (composeFile && !compose)
+    limits.push(
+      `The image has no ${composeFile}, which metadata.json names: no container is started.`,
+    );
+  const services = compose ? await servicesOf(compose).catch(() => ({})) : {};
+  for (const mounted of mountedFromBeside(services))
+    limits.push(
+      `${composeFile} mounts ${mounted}, which is not taken out of the image: what needs it may not work.`,
+    );
+  for (const program of programsOf(metadata))
+    if (!(await copy(program, path.join("bin", path.basename(program)))))
       limits.push(
-        `The image has no ${composeFile}, which metadata.json names: no container is started.`,
+        `host.cli: the image has no ${program}, which metadata.json names.`,
       );
-    const services = compose ? await servicesOf(compose).catch(() => ({})) : {};
-    for (const mounted of mountedFromBeside(services))
-      limits.push(
-        `${composeFile} mounts ${mounted}, which is not taken out of the image: what needs it may not work.`,
-      );
-    for (const program of programsOf(metadata))
-      if (!(await copy(program, path.join("bin", path.basename(program)))))
-        limits.push(
-          `host.cli: the image has no ${program}, which metadata.json names.`,
-        );
-    if (metadata.host && programsOf(metadata).length === 0)
-      limits.push(`host.cli: the extension has no programs for ${SYSTEM}.`);
-    return {
-      metadata,
-      ...splitReference(reference),
-      page,
-      icon: icon && (await copy(icon, `icon${path.extname(icon)}`)),
-      compose,
-      programs: [bin],
-      folder,
-      changes: false,
-      limits,
-    };
-  } finally {
-    await docker(remove);
-  }
+  if (metadata.host && programsOf(metadata).length === 0)
+    limits.push(`host.cli: the extension has no programs for ${SYSTEM}.`);
+  return {
+    metadata,
+    ...splitReference(reference),
+    page,
+    icon: icon && (await copy(icon, `icon${path.extname(icon)}`)),
+    compose,
+    programs: [bin],
+    folder,
+    changes: false,
+    limits,
+  };
 }
 
 /** Sees to it that the image is here. */

@@ -8,9 +8,9 @@ import { engineAddress } from "../../templates/simulator/simulator/parts/engine.
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { pageFrom } from "../../templates/simulator/simulator/server/proxy.mjs";
 import { startServer } from "../../templates/simulator/simulator/server/server.mjs";
+import { engineProblem } from "../shared/docker.ts";
 import { FailureError } from "../shared/errors.ts";
 import { Containers } from "./containers.ts";
-import { engineProblem } from "./docker.ts";
 import { readFolder } from "./folder.ts";
 import { takeApart } from "./image.ts";
 import { pageFile } from "./metadata.ts";

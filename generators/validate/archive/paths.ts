@@ -1,0 +1,32 @@
+/**
+ * An entry's name as an absolute path.
+ * @param from folder that a relative one starts at
+ * @returns undefined where it leads out of the root
+ */
+export function normalise(name: string, from = "/"): string | undefined {
+  const parts: string[] = [];
+  const all = name.startsWith("/") ? name : `${from}/${name}`;
+  for (const part of all.split("/"))
+    if (part === "..") {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== "" && part !== ".") parts.push(part);
+  return `/${parts.join("/")}`;
+}
+
+/** The folder that a path is in; the root is in itself. */
+export function parent(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf("/")));
+}
+
+/** The last part of a path. */
+export function base(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Whether a path is somewhere beneath another one. */
+export function isBeneath(path: string, folder: string): boolean {
+  return (
+    path.length > folder.length &&
+    path.startsWith(folder === "/" ? folder : `${folder}/`)
+  );
+}
