@@ -36,7 +36,9 @@ export interface ImageInput {
   readonly entrypoint: readonly string[] | undefined;
   /** What the image is called, with its tags. */
   readonly names: readonly string[];
-  /** Every platform that there is: `linux/arm64`. */
+  /** The one that this is for: `linux/arm64`. */
+  readonly platform: string;
+  /** Every platform that there is. */
   readonly platforms: readonly string[];
   /** Whether the index lists attestations beside the images. */
   readonly hasAttestations: boolean;
@@ -44,6 +46,8 @@ export interface ImageInput {
   kindOf(path: string): "file" | "folder" | undefined;
   /** A file's text, by its absolute path. */
   read(path: string): string | undefined;
+  /** A file's first bytes. */
+  head(path: string): Uint8Array | undefined;
 }
 
 /** The Dockerfile, with what it makes. */

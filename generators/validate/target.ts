@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { FailureError } from "../shared/errors.ts";
+import { CliError, FailureError } from "../shared/errors.ts";
 import type { FolderInput, ImageInput } from "./extension.ts";
 import { folderInput } from "./folder.ts";
 
@@ -14,28 +14,44 @@ export interface Target {
 }
 
 /**
- * Finds what a target is: a folder, or a metadata.json in one.
+ * Finds what a target is: a folder, a metadata.json in one, or an archive of
+ * an image.
  * @throws FailureError where there is no such thing
+ * @throws ArchiveError where an archive cannot be read
  */
 export async function openTarget(name: string): Promise<Target> {
   const found = path.resolve(name);
   const stats = statSync(found, { throwIfNoEntry: false });
-  const isManifest =
-    stats?.isFile() && path.basename(found) === "metadata.json";
-  const folder = isManifest ? path.dirname(found) : found;
-  if (!stats?.isDirectory() && !isManifest)
+  if (!stats)
     throw new FailureError(
-      stats ? `${name} is no folder.` : `There is no folder ${name}.`,
-      "Name a folder with a metadata.json.",
+      `There is no folder or archive ${name}.`,
+      "Name a folder with a metadata.json, or an archive of an image.",
     );
-  const input = folderInput(folder);
-  if (
-    !input.paths.includes("metadata.json") &&
-    !input.paths.includes("Dockerfile")
-  )
+  if (path.basename(found) === "metadata.json")
+    return folderTarget(name, path.dirname(found));
+  const isExtension =
+    stats.isDirectory() &&
+    (existsSync(path.join(found, "metadata.json")) ||
+      existsSync(path.join(found, "Dockerfile")));
+  if (isExtension) return folderTarget(name, found);
+  const { isImageFolder, nodeSource } =
+    await import("./archive/node-source.ts");
+  if (stats.isDirectory() && !isImageFolder(found))
     throw new FailureError(
       `${name} has neither a metadata.json nor a Dockerfile.`,
       "Name the folder of an extension: the one with its Dockerfile.",
     );
-  return { name, folder, inputs: [input] };
+  const { readArchive } = await import("./archive/read.ts");
+  const { imageInputs } = await import("./image-input.ts");
+  try {
+    const content = await readArchive(nodeSource(found), { only: [] });
+    return { name, folder: undefined, inputs: await imageInputs(content) };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    throw new FailureError(`${name}: ${error.message}`, error.hint);
+  }
+}
+
+function folderTarget(name: string, folder: string): Target {
+  return { name, folder, inputs: [folderInput(folder)] };
 }

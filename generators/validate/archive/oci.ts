@@ -95,7 +95,12 @@ export async function planOci(
     if (image) image.missing.push(...missing);
     else if (missing[0]) throw missing[0].error;
   }
-  if (images.length > 0) return images;
+  if (images.length > 0)
+    return images.map((image) => ({
+      ...image,
+      hasAttestations:
+        image.others.has("attestations") || others.has("attestations"),
+    }));
   if (others.size === 0) return [];
   throw noImage(others);
 }

@@ -11,6 +11,8 @@ export interface PlannedImage {
   readonly tags: readonly string[];
   readonly platforms: readonly PlannedPlatform[];
   readonly missing: readonly MissingPlatform[];
+  /** Only an index can list any. */
+  readonly hasAttestations?: boolean;
 }
 
 export interface PlannedPlatform {

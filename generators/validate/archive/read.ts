@@ -101,7 +101,7 @@ async function contentOf(
   const { format, images } = archive.plan;
   const found: ArchiveImage[] = [];
   const read = await filesOf(archive, options, budget);
-  for (const { names, tags, platforms, missing } of images)
+  for (const { names, tags, platforms, missing, hasAttestations } of images)
     found.push({
       names: [...new Set(names.length > 0 ? names : tags)],
       platforms: platforms.map((planned): PlatformImage => ({
@@ -112,6 +112,7 @@ async function contentOf(
         ...read.get(planned)!,
       })),
       missing: missing.map(({ platform, blob }) => ({ platform, blob })),
+      hasAttestations: hasAttestations ?? false,
     });
   return {
     format,

@@ -196,6 +196,8 @@ export interface ArchiveImage {
   readonly names: readonly string[];
   readonly platforms: readonly PlatformImage[];
   readonly missing: readonly MissingPlatform[];
+  /** Whether its index lists attestations beside the images. */
+  readonly hasAttestations: boolean;
 }
 
 /** How an archive is laid out. */

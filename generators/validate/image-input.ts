@@ -1,0 +1,132 @@
+import { normalise, parent } from "./archive/paths.ts";
+import type {
+  ArchiveContent,
+  ImageFile,
+  PlatformImage,
+  WantedPath,
+} from "./archive/types.ts";
+import type { ImageInput } from "./extension.ts";
+import { at, mappingOf, textOf } from "./read/data.ts";
+import { programsOf } from "./read/programs.ts";
+
+const MANIFEST = "/metadata.json";
+
+/** Bytes of a program that tell what it is for. */
+const HEAD = 4096;
+
+/** As many links as Linux follows on one way. */
+const MOST_LINKS = 40;
+
+/**
+ * The images of an archive, as rules read them: one for each platform. Only
+ * metadata.json, and what it names, is taken out.
+ */
+export async function imageInputs(
+  content: ArchiveContent,
+): Promise<ImageInput[]> {
+  const manifests = await content.again({ only: [{ path: MANIFEST }] });
+  const texts = platformsOf(manifests).map(({ files }) =>
+    textAt(files, MANIFEST),
+  );
+  const wanted = new Map<string, WantedPath>();
+  for (const each of [{ path: MANIFEST }, ...texts.flatMap(namedIn)])
+    wanted.set(each.path, each);
+  const full = await content.again({ only: [...wanted.values()] });
+  return full.images.flatMap(({ names, platforms, hasAttestations }) =>
+    platforms.map((image): ImageInput => {
+      const { config, files } = image;
+      return {
+        kind: "image",
+        labels: config.labels,
+        command: config.cmd,
+        entrypoint: config.entrypoint,
+        names,
+        platform: nameOf(image),
+        platforms: platforms.map(nameOf),
+        hasAttestations,
+        kindOf(path) {
+          const kind = fileAt(files, path)?.kind;
+          return kind === "file" || kind === "folder" ? kind : undefined;
+        },
+        read: (path) => textAt(files, path),
+        head: (path) => fileAt(files, path)?.content,
+      };
+    }),
+  );
+}
+
+function platformsOf({ images }: ArchiveContent): PlatformImage[] {
+  return images.flatMap(({ platforms }) => platforms);
+}
+
+function nameOf({ platform }: PlatformImage): string {
+  if (!platform) return "unknown";
+  const { os, architecture, variant } = platform;
+  return [os, architecture, variant].filter(Boolean).join("/");
+}
+
+/** The paths that a metadata.json names. */
+function namedIn(text: string | undefined): WantedPath[] {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text ?? "");
+  } catch {
+    return [];
+  }
+  const tab = at(manifest, ["ui", "dashboard-tab"]);
+  const root = textOf(at(tab, ["root"]));
+  const page = textOf(at(tab, ["src"]))?.replace(/[?#].*$/, "");
+  const files = [
+    at(manifest, ["icon"]),
+    at(manifest, ["vm", "composefile"]),
+    root,
+    root && page && `${root}/${page}`,
+  ];
+  const programs = programsOf(mappingOf(manifest) ?? {});
+  return [
+    ...files.flatMap((path) => wantedAt(textOf(path))),
+    ...programs.flatMap(({ path }) => wantedAt(path, HEAD)),
+  ];
+}
+
+function wantedAt(path: string | undefined, bytes?: number): WantedPath[] {
+  const absolute = path === undefined ? undefined : normalise(path);
+  return absolute === undefined
+    ? []
+    : [{ path: absolute, ...(bytes === undefined ? {} : { bytes }) }];
+}
+
+type FilesOf = ReadonlyMap<string, ImageFile>;
+
+function textAt(files: FilesOf, path: string): string | undefined {
+  const file = fileAt(files, path);
+  const isWhole = file?.kind === "file" && file.content?.length === file.size;
+  return isWhole && !file.content!.includes(0)
+    ? new TextDecoder().decode(file.content)
+    : undefined;
+}
+
+/** What is at a path, links followed. */
+function fileAt(
+  files: FilesOf,
+  path: string,
+  links = 0,
+): ImageFile | undefined {
+  const absolute = normalise(path);
+  if (absolute === undefined || links > MOST_LINKS) return undefined;
+  const file = files.get(absolute);
+  if (file) {
+    if (file.linkTarget === undefined) return file;
+    const target = normalise(file.linkTarget, parent(absolute));
+    return target === undefined ? undefined : fileAt(files, target, links + 1);
+  }
+  if (absolute === "/") return undefined;
+  // A folder on the way may be a link.
+  const above = parent(absolute);
+  const folder = files.get(above);
+  if (folder?.linkTarget === undefined) return undefined;
+  const target = normalise(folder.linkTarget, parent(above));
+  return target === undefined
+    ? undefined
+    : fileAt(files, `${target}/${absolute.slice(above.length + 1)}`, links + 1);
+}
