@@ -1,3 +1,4 @@
+import { version } from "../../package.json";
 import type { Answers } from "../questions.ts";
 import type { Json } from "../shared/json.ts";
 import {
@@ -27,6 +28,9 @@ const TASKS: Record<TaskStep["task"], string> = {
   e2e: "drives the page in a browser, without Docker Desktop",
 };
 
+/** Checks the project as the marketplace does; CI adds in which form it is told. */
+export const VALIDATE = `npx --yes create-docker-extension@${version} validate`;
+
 const DOCKER = "node scripts/docker.mjs";
 const BUILD = `${DOCKER} buildx build`;
 const BOTH_PLATFORMS = "--platform linux/amd64,linux/arm64";
@@ -46,6 +50,11 @@ export function rootScripts(project: Project): Script[] {
     ...pageScripts(project),
     ...tasks,
     ...collect(project, "scripts"),
+    {
+      name: "validate",
+      command: VALIDATE,
+      what: "checks the extension as the marketplace does, without Docker",
+    },
     ...dockerScripts(project),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Json } from "../shared/json.ts";
 import { globalInstall } from "../shared/package-managers.ts";
 import { type Project, collect } from "../shared/plan.ts";
-import { rootScripts } from "./manifest.ts";
+import { rootScripts, VALIDATE } from "./manifest.ts";
 import { requirementsOf } from "./requirements.ts";
 
 /** Scripts that CI runs, where the project has them. */
@@ -57,6 +57,7 @@ export function workflow(project: Project) {
         "timeout-minutes": 30,
         steps: [
           checkout,
+          { run: `${VALIDATE} --format github` },
           { uses: "docker/setup-buildx-action" },
           { run: "docker buildx build --check ." },
           { run: "docker buildx build --platform linux/amd64,linux/arm64 ." },

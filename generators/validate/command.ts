@@ -54,17 +54,26 @@ export async function validate(
   return hasErrors ? EXIT.failed : EXIT.done;
 }
 
-/** A report for each platform, all of which are alike but for what differs. */
+/** A report for each platform; one for all where they say the same. */
 async function reportsOn(
   target: Target,
   call: ValidateCall,
 ): Promise<TargetReport[]> {
   const { readYaml } = await import("./read/yaml.ts");
   const changes = await changesSince(call, target);
-  return target.inputs.map((input) => ({
-    target: target.name,
+  const alike = new Map<string, { report: Report; platforms: string[] }>();
+  for (const input of target.inputs) {
+    const report = validateExtension(input, readYaml, call);
+    const key = JSON.stringify([report.findings, report.capabilities]);
+    const known = alike.get(key) ?? { report, platforms: [] };
+    if (input.kind === "image") known.platforms.push(input.platform);
+    alike.set(key, known);
+  }
+  return [...alike.values()].map(({ report, platforms }) => ({
+    target:
+      alike.size > 1 ? `${target.name} (${platforms.join(", ")})` : target.name,
     prefix: prefixOf(target),
-    report: validateExtension(input, readYaml, call),
+    report,
     changes,
   }));
 }

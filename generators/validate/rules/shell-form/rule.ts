@@ -15,7 +15,17 @@ export const rule: Rule = {
       url: "https://docs.docker.com/reference/build-checks/json-args-recommended/",
     },
   ],
-  *check({ build }) {
+  *check({ build, input }) {
+    const isByShell = (command: readonly string[] | undefined) =>
+      /^\/bin\/\w*sh$/.test(command?.[0] ?? "") && command?.[1] === "-c";
+    if (
+      input.kind === "image" &&
+      [input.entrypoint, input.command].some(isByShell)
+    )
+      yield {
+        message: "The image's command is run by a shell.",
+        place: undefined,
+      };
     if (!build || lastOf(build.last, "SHELL")) return;
     const entrypoint = lastOf(build.last, "ENTRYPOINT");
     const command = lastOf(build.last, "CMD");
