@@ -21,7 +21,7 @@ await build({
   platform: "node",
   resolve: { conditionNames: ["node", "import", "default"] },
   plugins: [
-    templates(path.join(root, "templates"), "templates"),
+    templates(path.join(root, "templates"), "templates.txt"),
     bundleYeoman(),
     license({
       thirdParty: {

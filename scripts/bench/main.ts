@@ -80,12 +80,7 @@ function compare(node: string, bin: string, vite: string, limit: number): void {
       `${what.padEnd(21)} ${median(times[name]).toFixed(0).padStart(4)} ms  ${ratio(times[name], times[base])} ${note}`,
     );
   print("node -e 0", "nothing", "vite", "create-vite");
-  print(
-    "create-vite react-ts",
-    "vite",
-    "vite",
-    `create-vite, ${peak("vite")}`,
-  );
+  print("create-vite react-ts", "vite", "vite", `create-vite, ${peak("vite")}`);
   print(
     "react + go",
     "project",
