@@ -100,8 +100,9 @@ class PlanningEnvironment extends EventEmitter {
    */
   readonly cwd = path.parse(process.cwd()).root;
   readonly logCwd = this.cwd;
-  readonly sharedFs = emptyStore;
   readonly planned = new PlannedFiles(this.cwd);
+  /** In a bundle it has the generators' editor: Yeoman's own is not loaded then. */
+  readonly sharedFs = { ...emptyStore, editor: this.planned };
   readonly adapter = { log };
   readonly #queue = new Queue(QUEUES, false);
   readonly #context = new Map<string, unknown>();

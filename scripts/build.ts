@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import license from "rollup-plugin-license";
 import { axe } from "./axe.ts";
-import { bundleYeoman } from "./bundle-yeoman.ts";
+import { YO, bundleYeoman } from "./bundle-yeoman.ts";
 import { fewFiles } from "./few-files.ts";
+import { rendered } from "./rendered.ts";
 import { templates } from "./templates-plugin.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -16,12 +17,14 @@ await build({
   input: {
     main: "generators/main.ts",
     generators: "generators/index.ts",
+    [YO.name]: YO.module,
   },
   preserveEntrySignatures: "allow-extension",
   platform: "node",
   resolve: { conditionNames: ["node", "import", "default"] },
   plugins: [
     templates(path.join(root, "templates"), "templates.txt"),
+    rendered(root),
     bundleYeoman(),
     license({
       thirdParty: {

@@ -35,9 +35,9 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
 
 /** For Yeoman alone: cli/after.ts loads the real execa. */
 const FOR_YEOMAN: Readonly<Record<string, string>> = {
-  // Of semver it compares versions only, and only where an environment says its own
-  semver:
-    'export const lte = (a, b) => require("semver/functions/lte.js")(a, b);',
+  // Asked for the same few names again and again, which it takes apart by a slow expression
+  "@yeoman/namespace":
+    'import { requireNamespace, toNamespace as parse } from "@yeoman/namespace"; const known = new Map(); export { requireNamespace }; export const toNamespace = (name) => { if (!known.has(name)) known.set(name, parse(name)); return known.get(name); };',
   // Colours of two messages about wrongly declared options
   chalk:
     "const plain = String; export default { yellow: plain, red: plain, cyan: plain, bold: plain };",
@@ -58,6 +58,50 @@ const FOR_YEOMAN: Readonly<Record<string, string>> = {
     "export const execa = undefined, execaSync = undefined, execaCommand = undefined, execaCommandSync = undefined;",
 };
 
+/** Functions that are called where `yo` runs the generators, or one alone: they are in a file of their own. */
+const FOR_YO: Readonly<Record<string, readonly string[]>> = {
+  "lodash-es": ["cloneDeep", "defaults", "get", "merge", "set", "template"],
+  "mem-fs": ["isFileTransform"],
+  "mem-fs-editor": ["create"],
+  "mem-fs-editor/state": ["isFilePending"],
+  minimist: ["default"],
+  semver: ["lte"],
+  "sort-keys": ["default"],
+  "text-table": ["default"],
+};
+
+/** Name of that file, and what it is made from: an entry of the bundle. */
+export const YO = { name: "for-yo", module: "\0for-yo" };
+
+/** What a function of a package is called there. */
+const nameInYo = (source: string, name: string) =>
+  `${source} ${name}`.replaceAll(/\W/g, "_");
+
+/** Source of a module that has these functions of a package, and loads the file when one is called. */
+function lazily(source: string): string {
+  const load = `require("./${YO.name}.cjs")`;
+  return FOR_YO[source]!.map((name) => {
+    const call = `(...all) => ${load}.${nameInYo(source, name)}(...all)`;
+    if (name === "default") return `export default ${call};`;
+    // Our own environment has an editor: a generator makes one before it can be told so.
+    return source === "mem-fs-editor"
+      ? `export const create = (store) => store.editor ?? (${call})(store);`
+      : `export const ${name} = ${call};`;
+  }).join("\n");
+}
+
+/** Source of that file. */
+function forYo(): string {
+  return Object.entries(FOR_YO)
+    .flatMap(([source, names]) =>
+      names.map(
+        (name) =>
+          `export { ${name} as ${nameInYo(source, name)} } from "${source}";`,
+      ),
+    )
+    .join("\n");
+}
+
 const STUB = "\0stub:";
 
 /** Rolldown plugin that lets yeoman-generator and inquirer be bundled small. */
@@ -65,7 +109,11 @@ export function bundleYeoman() {
   return {
     name: "bundle-yeoman",
     resolveId(source: string, importer: string | undefined) {
+      if (source === YO.module) return YO.module;
+      if (source === `./${YO.name}.cjs`) return { id: source, external: true };
       if (source in NEVER_CALLED) return STUB + source;
+      const inGenerator = /[\\/]yeoman-generator[\\/]/.test(importer ?? "");
+      if (inGenerator && source in FOR_YO) return STUB + source;
       const fromYeoman =
         /[\\/](?:yeoman-generator|mem-fs|mem-fs-editor|@yeoman[\\/]transform)[\\/]/.test(
           importer ?? "",
@@ -74,12 +122,12 @@ export function bundleYeoman() {
       return undefined;
     },
     load(id: string) {
+      const moduleType = "js" as const;
+      if (id === YO.module) return { code: forYo(), moduleType };
       if (!id.startsWith(STUB)) return undefined;
       const source = id.slice(STUB.length);
-      return {
-        code: NEVER_CALLED[source] ?? FOR_YEOMAN[source]!,
-        moduleType: "js" as const,
-      };
+      const code = NEVER_CALLED[source] ?? FOR_YEOMAN[source] ?? lazily(source);
+      return { code, moduleType };
     },
     transform(code: string, id: string) {
       if (!/[\\/]yeoman-generator[\\/]dist[\\/]generator\.js$/.test(id))

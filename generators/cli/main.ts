@@ -1,8 +1,14 @@
 import { version } from "../../package.json";
 import { CancelledError, CliError, EXIT } from "../shared/errors.ts";
 import { mayBeTerminal } from "./output.ts";
-import { parseCommandLine } from "./parse.ts";
 import { createTerminal } from "./terminal.ts";
+
+/** What is said to a word that stands alone: loading the rest would take longer. */
+const SAID: ReadonlyMap<string | undefined, () => Promise<string>> = new Map([
+  ["--version", () => Promise.resolve(version)],
+  ["--help", async () => (await import("./help.ts")).helpText()],
+  ["describe", async () => (await import("./describe.ts")).describe()],
+]);
 
 /**
  * Runs the command line.
@@ -18,15 +24,23 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { simulate } = await import("../simulate/command.ts");
       return await simulate(rest, wantsPlain());
     }
+    const alone = rest.length === 0 ? SAID.get(word) : undefined;
+    if (alone !== undefined) {
+      createTerminal().result(await alone());
+      return EXIT.done;
+    }
+    const { parseCommandLine } = await import("./parse.ts");
     const call = parseCommandLine(argv, process.env);
     const plain = call.options.plain || wantsPlain();
     const options = { ...call.options, plain };
     const terminal = createTerminal(options);
-    if (options.version) terminal.result(version);
-    else if (options.help)
-      terminal.result((await import("./help.ts")).helpText());
-    else if (call.command === "describe")
-      terminal.result((await import("./describe.ts")).describe());
+    const asked = options.version
+      ? "--version"
+      : options.help
+        ? "--help"
+        : call.command;
+    const said = SAID.get(asked);
+    if (said !== undefined) terminal.result(await said());
     else {
       const written: string[] = [];
       explainSignals(written, json);
