@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import license from "rollup-plugin-license";
 import { axe } from "./axe.ts";
+import { builtins } from "./builtins.ts";
 import { YO, bundleYeoman } from "./bundle-yeoman.ts";
 import { fewFiles } from "./few-files.ts";
 import { rendered } from "./rendered.ts";
@@ -24,6 +25,7 @@ await build({
   resolve: { conditionNames: ["node", "import", "default"] },
   plugins: [
     templates(path.join(root, "templates"), "templates.txt"),
+    builtins(),
     rendered(root),
     bundleYeoman(),
     license({

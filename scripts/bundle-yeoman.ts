@@ -29,12 +29,22 @@ const NEVER_CALLED: Readonly<Record<string, string>> = {
   "vinyl-file": "export const vinylFileSync = undefined;",
   // Copies of files whose content is a stream: ours are texts
   teex: "export default undefined;",
+  // this.copyTemplate, this.writeDestinationJSON and the like
+  "./actions/fs.js": "export class FsMixin {}",
+  // this.addDependencies
+  "./actions/package-json.js": "export class PackageJsonMixin {}",
+  // this.spawn
+  "./actions/spawn-command.js": "export class SpawnCommandMixin {}",
+  // this.git
+  "./actions/user.js": "export class GitMixin {}",
   // inquirer's editor prompt, half a megabyte of character tables
   "@inquirer/editor": "export default undefined;",
 };
 
 /** For Yeoman alone: cli/after.ts loads the real execa. */
 const FOR_YEOMAN: Readonly<Record<string, string>> = {
+  // Of semver it compares versions only
+  semver: 'export { default as lte } from "semver/functions/lte.js";',
   // Asked for the same few names again and again, which it takes apart by a slow expression
   "@yeoman/namespace":
     'import { requireNamespace, toNamespace as parse } from "@yeoman/namespace"; const known = new Map(); export { requireNamespace }; export const toNamespace = (name) => { if (!known.has(name)) known.set(name, parse(name)); return known.get(name); };',
@@ -45,7 +55,7 @@ const FOR_YEOMAN: Readonly<Record<string, string>> = {
   debug: "export default () => () => undefined;",
   // Of no use before something is composed by its file's name, and slow to load
   "node:fs/promises":
-    'import fs from "node:fs"; export const stat = (file) => fs.promises.stat(file); export default undefined;',
+    'import { promises } from "node:fs"; export const stat = (file) => promises.stat(file); export default undefined;',
   // One check in each function: that of Node.js comes with a module for diffs
   "node:assert":
     "export default { ok(value, message) { if (!value) throw new Error(message); } };",
@@ -65,7 +75,7 @@ const FOR_YO: Readonly<Record<string, readonly string[]>> = {
   "mem-fs-editor": ["create"],
   "mem-fs-editor/state": ["isFilePending"],
   minimist: ["default"],
-  semver: ["lte"],
+  "semver/functions/lte.js": ["default"],
   "sort-keys": ["default"],
   "text-table": ["default"],
 };
@@ -112,7 +122,9 @@ export function bundleYeoman() {
       if (source === YO.module) return YO.module;
       if (source === `./${YO.name}.cjs`) return { id: source, external: true };
       if (source in NEVER_CALLED) return STUB + source;
-      const inGenerator = /[\\/]yeoman-generator[\\/]/.test(importer ?? "");
+      const inGenerator =
+        /[\\/]yeoman-generator[\\/]/.test(importer ?? "") ||
+        importer === `${STUB}semver`;
       if (inGenerator && source in FOR_YO) return STUB + source;
       const fromYeoman =
         /[\\/](?:yeoman-generator|mem-fs|mem-fs-editor|@yeoman[\\/]transform)[\\/]/.test(

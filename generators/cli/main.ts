@@ -5,10 +5,20 @@ import { createTerminal } from "./terminal.ts";
 
 /** What is said to a word that stands alone: loading the rest would take longer. */
 const SAID: ReadonlyMap<string | undefined, () => Promise<string>> = new Map([
-  ["--version", () => Promise.resolve(version)],
-  ["--help", async () => (await import("./help.ts")).helpText()],
+  ["--version", sayVersion],
+  ["-v", sayVersion],
+  ["--help", sayHelp],
+  ["-h", sayHelp],
   ["describe", async () => (await import("./describe.ts")).describe()],
 ]);
+
+function sayVersion(): Promise<string> {
+  return Promise.resolve(version);
+}
+
+async function sayHelp(): Promise<string> {
+  return (await import("./help.ts")).helpText();
+}
 
 /**
  * Runs the command line.
