@@ -261,10 +261,12 @@ function readText(absolute: string): string | undefined {
 }
 
 function refuseSharedDirectories(prepared: readonly Prepared[]): void {
+  if (prepared.length === 1) return;
+  const known = new Map<string, string>();
   const places = prepared.map(({ target, shown }) => ({
     shown,
     // Where letters of either case are one, so are the directories.
-    place: realPlace(target).toLowerCase() + path.sep,
+    place: realPlace(target, known).toLowerCase() + path.sep,
   }));
   places.sort((a, b) => (a.place < b.place ? -1 : 1));
   places.reduce((outer, inner) => {
@@ -282,13 +284,17 @@ function refuseSharedDirectories(prepared: readonly Prepared[]): void {
   });
 }
 
-/** The directory that a path leads to, symbolic links followed as far as there are any. */
-function realPlace(absolute: string): string {
+/**
+ * The directory that a path leads to, symbolic links followed as far as there are any.
+ * @param known those of parents, which projects of a list mostly share
+ */
+function realPlace(absolute: string, known: Map<string, string>): string {
   if (existsSync(absolute)) return realpathSync(absolute);
   const parent = path.dirname(absolute);
-  return parent === absolute
-    ? absolute
-    : path.join(realPlace(parent), path.basename(absolute));
+  if (parent === absolute) return absolute;
+  const place = known.get(parent) ?? realPlace(parent, known);
+  known.set(parent, place);
+  return path.join(place, path.basename(absolute));
 }
 
 /** What happens after writing; a failure here leaves the project as it is. */
