@@ -12,7 +12,7 @@ import Metadata from "./metadata/generator.ts";
 import Project from "./project/generator.ts";
 import type { Answers } from "./questions.ts";
 import type { Draft, PartOptions } from "./shared/part-generator.ts";
-import type { Files, PlannedFile } from "./shared/plan.ts";
+import type { Contribution, Files, PlannedFile } from "./shared/plan.ts";
 import Simulator from "./simulator/generator.ts";
 import Ui from "./ui/generator.ts";
 
@@ -100,8 +100,9 @@ class PlanningEnvironment extends EventEmitter {
    */
   readonly cwd = path.parse(process.cwd()).root;
   readonly logCwd = this.cwd;
-  readonly sharedFs = emptyStore;
   readonly planned = new PlannedFiles(this.cwd);
+  /** In a bundle it has the generators' editor: Yeoman's own is not loaded then. */
+  readonly sharedFs = { ...emptyStore, editor: this.planned };
   readonly adapter = { log };
   readonly #queue = new Queue(QUEUES, false);
   readonly #context = new Map<string, unknown>();
@@ -153,16 +154,24 @@ class PlanningEnvironment extends EventEmitter {
   }
 }
 
+/** What generators made in memory. */
+export interface Generated {
+  readonly files: Files;
+  /** What every part has added to the shared files. */
+  readonly contributions: readonly Contribution[];
+}
+
 /**
  * Runs the generators for a project and returns what they would write.
  * @param answers complete and valid, from resolveAnswers
  */
-export async function generate(answers: Answers): Promise<Files> {
+export async function generate(answers: Answers): Promise<Generated> {
   const environment = new PlanningEnvironment();
   const draft: Draft = { answers, contributions: [] };
   await environment.composeWith(`${NAMESPACE}:app`, {
     generatorOptions: { draft } as unknown as PartOptions,
   });
   await environment.run();
-  return environment.planned.files;
+  const { contributions } = draft;
+  return { files: environment.planned.files, contributions };
 }

@@ -4,8 +4,10 @@ import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import license from "rollup-plugin-license";
 import { axe } from "./axe.ts";
-import { bundleYeoman } from "./bundle-yeoman.ts";
+import { builtins } from "./builtins.ts";
+import { YO, bundleYeoman } from "./bundle-yeoman.ts";
 import { fewFiles } from "./few-files.ts";
+import { rendered } from "./rendered.ts";
 import { templates } from "./templates-plugin.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -16,6 +18,7 @@ await build({
   input: {
     main: "generators/main.ts",
     generators: "generators/index.ts",
+    [YO.name]: YO.module,
   },
   preserveEntrySignatures: "allow-extension",
   platform: "node",
@@ -25,7 +28,9 @@ await build({
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   },
   plugins: [
-    templates(path.join(root, "templates"), "templates"),
+    templates(path.join(root, "templates"), "templates.txt"),
+    builtins(),
+    rendered(root),
     bundleYeoman(),
     license({
       thirdParty: {

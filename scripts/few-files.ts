@@ -2,17 +2,21 @@ import path from "node:path";
 
 /** What is asked about a module, as Rolldown answers it. */
 interface ChunkingContext {
-  getModuleInfo(
-    id: string,
-  ): { importedIds: string[]; dynamicallyImportedIds: string[] } | null;
+  getModuleInfo(id: string): { importedIds: string[] } | null;
 }
 
 /** The modules that a file's modules start from; the first file that needs a module has it. */
 const FILES = {
   // Whatever is said without making a project.
   command: ["main.ts", "cli/help.ts", "cli/describe.ts"],
-  // Planning and writing, every kind of part included.
-  create: ["cli/create.ts"],
+  // Planning and writing, with what is chosen where nothing is said.
+  create: [
+    "cli/parse.ts",
+    "cli/create.ts",
+    "backend/go/part.ts",
+    "ui/react/part.ts",
+    "shared/no-part.ts",
+  ],
 } as const;
 
 /**
@@ -36,21 +40,21 @@ export function fewFiles(root: string) {
     // What both need would come along.
     includeDependenciesRecursively: false,
     name: (id: string, context: ChunkingContext) =>
-      names.find((name) => needs(name, context).has(id)) ?? null,
+      // Rolldown's own functions, which every file uses.
+      id.startsWith("\0rolldown/")
+        ? "command"
+        : (names.find((name) => needs(name, context).has(id)) ?? null),
   };
 }
 
-/** The modules that these lead to; a dynamic import counts where it loads a kind of part. */
+/** The modules that these lead to; what is imported dynamically is loaded when it is needed. */
 function closure(
   starts: readonly string[],
   context: ChunkingContext,
 ): ReadonlySet<string> {
   const all = new Set(starts);
-  for (const id of all) {
-    const info = context.getModuleInfo(id);
-    const kinds = id.endsWith("kinds.ts") ? info?.dynamicallyImportedIds : [];
-    for (const other of [...(info?.importedIds ?? []), ...(kinds ?? [])])
+  for (const id of all)
+    for (const other of context.getModuleInfo(id)?.importedIds ?? [])
       all.add(other);
-  }
   return all;
 }

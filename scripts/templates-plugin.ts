@@ -3,10 +3,11 @@ import path from "node:path";
 import ejs from "ejs";
 
 const PREFIX = "templates:";
-/** Module that puts hashes back into texts of a bundle. */
-const HASHES = "\0templates-hashes";
+/** Module that reads texts in a bundle. */
+const STORE = "\0templates-store";
 /** What lock files have for each package. */
-const HASH = /sha512-[\w+/=]+/;
+const HASH = /sha512-([\w+/]{86}==)/g;
+const HASH_LENGTH = 88;
 
 /**
  * Names that an `.ejs` template may use. They are destructured, since `with`
@@ -45,72 +46,95 @@ interface PluginContext {
  * every file below templates/ui/react, `.ejs` files compiled to functions, so
  * that no template is parsed at run time.
  * @param root absolute path of the templates folder
- * @param store folder of the bundle for the texts of files, one JSON file for a
- *   templates folder, read when the first of them is wanted, and one for the hashes in
- *   all of them; without it they are in the code
+ * @param store name in the bundle for a file with all texts, one after the other,
+ *   which is read when the first of them is wanted; without it they are in the code
  */
 export function templates(root: string, store?: string) {
-  // Lock files share most of their packages, whose hashes no compression makes smaller.
-  const hashes = new Map<string, number>();
-  const withoutHashes = (text: string) =>
-    text.replace(new RegExp(HASH, "g"), (hash) => {
-      if (!hashes.has(hash)) hashes.set(hash, hashes.size);
-      return `\u0001${hashes.get(hash)};`;
-    });
+  const texts = store === undefined ? undefined : new StoredTexts(root);
   return {
     name: "templates",
     resolveId(source: string) {
-      if (source === HASHES) return HASHES;
+      if (source === STORE) return STORE;
       return source.startsWith(PREFIX) ? `\0${source}` : undefined;
     },
     generateBundle(this: PluginContext) {
-      if (store === undefined) return;
-      const source = JSON.stringify([...hashes.keys()]);
-      this.emitFile?.({ type: "asset", fileName: `${store}.json`, source });
+      if (texts === undefined) return;
+      this.emitFile?.({ type: "asset", fileName: store!, source: texts.all });
     },
     load(
       this: PluginContext,
       id: string,
     ): { code: string; moduleType: "js" } | undefined {
-      if (id === HASHES) {
-        const code = [
-          'import { readFileSync } from "node:fs";',
-          'import { join } from "node:path";',
-          "let hashes;",
-          `const hash = (_, index) => (hashes ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(`${store}.json`)}), "utf8")))[index];`,
-          "export const whole = (text) => text.replace(/\\x01(\\d+);/g, hash);",
-        ];
-        return { code: code.join("\n"), moduleType: "js" };
-      }
+      if (id === STORE) return { code: storeModule(store!), moduleType: "js" };
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const name = id.slice(PREFIX.length + 1);
-      const folder = path.join(root, name);
-      const texts: string[] = [];
+      const folder = path.join(root, id.slice(PREFIX.length + 1));
       const entries = listFiles(folder).map((relative) => {
         const absolute = path.join(folder, relative);
         this.addWatchFile?.(absolute);
-        return entry(relative, absolute, texts, store !== undefined);
-      });
-      const list = `export default [${entries.join(",\n")}];`;
-      if (store === undefined || texts.length === 0)
-        return { code: list, moduleType: "js" };
-      const fileName = `${store}/${name.replaceAll("/", "-")}.json`;
-      this.emitFile?.({
-        type: "asset",
-        fileName,
-        source: JSON.stringify(texts.map(withoutHashes)),
+        return entry(relative, absolute, texts);
       });
       const code = [
-        'import { readFileSync } from "node:fs";',
-        'import { join } from "node:path";',
-        `import { whole } from ${JSON.stringify(HASHES)};`,
-        "let texts;",
-        `const text = (index) => (texts ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), "utf8")))[index];`,
-        list,
+        ...(texts ? [`import { text } from ${JSON.stringify(STORE)};`] : []),
+        `export default [${entries.join(",\n")}];`,
       ];
       return { code: code.join("\n"), moduleType: "js" };
     },
   };
+}
+
+/** The texts of all templates that are no `.ejs` files, and where each is. */
+class StoredTexts {
+  /** Hashes of packages, then the texts. */
+  readonly all: string;
+  readonly #places = new Map<string, { start: number; end: number }>();
+
+  constructor(root: string) {
+    // Lock files share most of their packages, whose hashes no compression makes smaller.
+    const hashes = new Map<string, number>();
+    const withoutHashes = (text: string) =>
+      text.replace(HASH, (_, hash: string) => {
+        if (!hashes.has(hash)) hashes.set(hash, hashes.size);
+        return `\u0001${hashes.get(hash)};`;
+      });
+    const texts = listFiles(root)
+      .filter((relative) => !relative.endsWith(".ejs"))
+      .map((relative) => path.join(root, relative))
+      .map(
+        (file) => [file, withoutHashes(readFileSync(file, "utf8"))] as const,
+      );
+    this.all = [...hashes.keys(), ...texts.map(([, text]) => text)].join("");
+    let start = hashes.size * HASH_LENGTH;
+    for (const [file, text] of texts) {
+      const end = start + Buffer.byteLength(text);
+      this.#places.set(file, { start, end });
+      start = end;
+    }
+  }
+
+  /** @returns source of an expression that reads the text of a file */
+  read(file: string): string {
+    const { start, end } = this.#places.get(file)!;
+    return `text(${start}, ${end})`;
+  }
+}
+
+function storeModule(store: string): string {
+  return `
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+let all;
+
+export function text(start, end) {
+  all ??= readFileSync(join(__dirname, ${JSON.stringify(store)}));
+  const [first, ...rest] = all.toString("utf8", start, end).split("\\x01");
+  return rest.reduce((whole, piece) => {
+    const length = piece.indexOf(";");
+    const place = ${HASH_LENGTH} * piece.slice(0, length);
+    return whole + "sha512-" + all.toString("latin1", place, place + ${HASH_LENGTH}) + piece.slice(length + 1);
+  }, first);
+}
+`;
 }
 
 /** @returns paths relative to the folder, sorted, forward slashes */
@@ -131,15 +155,11 @@ function listFiles(folder: string): string[] {
     .sort();
 }
 
-/**
- * @param texts takes the text of a file that is no `.ejs` file, where it is stored
- * @returns the source of one array element
- */
+/** @returns the source of one array element */
 function entry(
   relative: string,
   absolute: string,
-  texts: string[],
-  isStored: boolean,
+  texts: StoredTexts | undefined,
 ): string {
   const source = readFileSync(absolute, "utf8");
   const mode = statSync(absolute).mode & 0o100 ? "0o755" : "0o644";
@@ -147,14 +167,11 @@ function entry(
   const emitted = isTemplate ? relative.slice(0, -".ejs".length) : relative;
   // `_gitignore`: a real name would take effect in this repository.
   const name = JSON.stringify(emitted.replace(/(^|\/)_(?=[^/_][^/]*$)/, "$1."));
-  if (!isTemplate) {
-    const stored = isStored ? `text(${texts.push(source) - 1})` : "";
-    const content = isStored
-      ? `get content() { return ${HASH.test(source) ? `whole(${stored})` : stored}; }`
-      : `content: ${JSON.stringify(source)}`;
-    return `{path: ${name}, mode: ${mode}, ${content}}`;
-  }
-  return `{path: ${name}, mode: ${mode}, render: ${compile(source, absolute)}}`;
+  const head = `path: ${name}, mode: ${mode}`;
+  if (isTemplate) return `{${head}, render: ${compile(source, absolute)}}`;
+  return texts
+    ? `{${head}, get content() { return ${texts.read(absolute)}; }}`
+    : `{${head}, content: ${JSON.stringify(source)}}`;
 }
 
 /** @returns source of a function from locals to text */

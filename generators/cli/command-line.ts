@@ -10,7 +10,7 @@ import type { Wishes } from "./after.ts";
  * @param wishes what is to happen afterwards
  */
 export function commandLine(
-  { shown, answers, surroundings }: Omit<Prepared, "implied">,
+  { shown, answers, surroundings }: Omit<Prepared, "implied" | "given">,
   { git, install }: Wishes,
 ): string {
   // Neither an option nor the name of a command: a path.

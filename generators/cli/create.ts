@@ -10,14 +10,20 @@ import {
 import { inspect, resolveDirectory } from "../commit/inspect.ts";
 import { type Write, writeAll } from "../commit/write.ts";
 import { generate } from "../environment.ts";
-import { contributionsOf, planProject } from "../parts.ts";
+import { planProject } from "../parts.ts";
 import { directoryQuestion } from "../questions.ts";
 import { FailureError, UsageError } from "../shared/errors.ts";
-import { type Files, collect, offers } from "../shared/plan.ts";
+import {
+  type Contribution,
+  type Files,
+  collect,
+  offers,
+} from "../shared/plan.ts";
 import { surroundingsOf } from "../shared/surroundings.ts";
 import { type AfterStep, initialiseGit, installDependencies } from "./after.ts";
 import { commandLine } from "./command-line.ts";
 import {
+  type Action,
   type Actions,
   type Decision,
   settleConflicts,
@@ -84,9 +90,10 @@ export async function create(
   if (!preview) await session?.confirm(prepared[0]!);
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
+    const generated = await generate(project.answers);
     const planned = await formatLikeSurroundings(
       project.target,
-      await generate(project.answers),
+      generated.files,
     );
     const decision = await decide(project, planned, settlement);
     const { files, actions } = decision;
@@ -97,8 +104,15 @@ export async function create(
     const after = preview ? [] : await finish(project, wishes, terminal);
     outcomes.push({
       ...project,
-      warnings: [...project.warnings, ...decision.warnings],
-      entries: entriesOf(files, actions, preview || options.json),
+      warnings: [
+        ...warningsOf(project, generated.contributions),
+        ...decision.warnings,
+      ],
+      hasPage: offers(generated, "dashboard-tab"),
+      setup: collect(generated, "setup"),
+      counts: countsOf(actions),
+      // Of a long list of projects, the names of all files are much to keep.
+      entries: preview || options.json ? entriesOf(files, actions) : [],
       diff: options.diff
         ? await diff(project.target, files, actions)
         : undefined,
@@ -141,17 +155,33 @@ function write(
   }
 }
 
-/** @param isMeasured whether the report says how large they are: measuring takes a while */
-function entriesOf(
-  files: Files,
-  actions: Actions,
-  isMeasured: boolean,
-): Entry[] {
+function countsOf(actions: Actions): Outcome["counts"] {
+  const counts: Partial<Record<Action, number>> = {};
+  for (const action of actions.values())
+    counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
+}
+
+function entriesOf(files: Files, actions: Actions): Entry[] {
   return [...files].map(([path, { content }]) => ({
     path,
     action: actions.get(path)!,
-    bytes: isMeasured ? Buffer.byteLength(content) : 0,
+    bytes: Buffer.byteLength(content),
   }));
+}
+
+/** What of a project does not work everywhere, as sentences. */
+function warningsOf(
+  { answers, given, surroundings, target }: Prepared,
+  contributions: readonly Contribution[],
+): string[] {
+  const { userAgent } = surroundings;
+  const machine = { node: process.versions.node, userAgent };
+  return [
+    ...warningsAbout(answers),
+    ...warningsAboutMachine({ answers, contributions }, given, machine),
+    ...warningsAboutRepository(target, answers),
+  ];
 }
 
 /** Completes the answers of a request and checks its directory. */
@@ -168,25 +198,13 @@ async function prepare(
     request.nameAnswer,
   );
   const implied = impliedAnswers(request.given, answers);
-  const contributions = await contributionsOf(answers);
-  const machine = {
-    node: process.versions.node,
-    userAgent: surroundings.userAgent,
-  };
-  const warnings = [
-    ...warningsAbout(answers),
-    ...warningsAboutMachine({ answers, contributions }, request.given, machine),
-    ...warningsAboutRepository(target, answers),
-  ];
   return {
     shown,
     target,
     answers,
     surroundings,
     implied,
-    warnings,
-    hasPage: offers({ contributions }, "dashboard-tab"),
-    setup: collect({ contributions }, "setup"),
+    given: request.given,
   };
 }
 
@@ -243,10 +261,12 @@ function readText(absolute: string): string | undefined {
 }
 
 function refuseSharedDirectories(prepared: readonly Prepared[]): void {
+  if (prepared.length === 1) return;
+  const known = new Map<string, string>();
   const places = prepared.map(({ target, shown }) => ({
     shown,
     // Where letters of either case are one, so are the directories.
-    place: realPlace(target).toLowerCase() + path.sep,
+    place: realPlace(target, known).toLowerCase() + path.sep,
   }));
   places.sort((a, b) => (a.place < b.place ? -1 : 1));
   places.reduce((outer, inner) => {
@@ -264,13 +284,17 @@ function refuseSharedDirectories(prepared: readonly Prepared[]): void {
   });
 }
 
-/** The directory that a path leads to, symbolic links followed as far as there are any. */
-function realPlace(absolute: string): string {
+/**
+ * The directory that a path leads to, symbolic links followed as far as there are any.
+ * @param known those of parents, which projects of a list mostly share
+ */
+function realPlace(absolute: string, known: Map<string, string>): string {
   if (existsSync(absolute)) return realpathSync(absolute);
   const parent = path.dirname(absolute);
-  return parent === absolute
-    ? absolute
-    : path.join(realPlace(parent), path.basename(absolute));
+  if (parent === absolute) return absolute;
+  const place = known.get(parent) ?? realPlace(parent, known);
+  known.set(parent, place);
+  return path.join(place, path.basename(absolute));
 }
 
 /** What happens after writing; a failure here leaves the project as it is. */

@@ -1,8 +1,24 @@
 import { version } from "../../package.json";
 import { CancelledError, CliError, EXIT } from "../shared/errors.ts";
 import { mayBeTerminal } from "./output.ts";
-import { parseCommandLine } from "./parse.ts";
 import { createTerminal } from "./terminal.ts";
+
+/** What is said to a word that stands alone: loading the rest would take longer. */
+const SAID: ReadonlyMap<string | undefined, () => Promise<string>> = new Map([
+  ["--version", sayVersion],
+  ["-v", sayVersion],
+  ["--help", sayHelp],
+  ["-h", sayHelp],
+  ["describe", async () => (await import("./describe.ts")).describe()],
+]);
+
+function sayVersion(): Promise<string> {
+  return Promise.resolve(version);
+}
+
+async function sayHelp(): Promise<string> {
+  return (await import("./help.ts")).helpText();
+}
 
 /**
  * Runs the command line.
@@ -22,15 +38,23 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { validate } = await import("../validate/command.ts");
       return await validate(rest, wantsPlain());
     }
+    const alone = rest.length === 0 ? SAID.get(word) : undefined;
+    if (alone !== undefined) {
+      createTerminal().result(await alone());
+      return EXIT.done;
+    }
+    const { parseCommandLine } = await import("./parse.ts");
     const call = parseCommandLine(argv, process.env);
     const plain = call.options.plain || wantsPlain();
     const options = { ...call.options, plain };
     const terminal = createTerminal(options);
-    if (options.version) terminal.result(version);
-    else if (options.help)
-      terminal.result((await import("./help.ts")).helpText());
-    else if (call.command === "describe")
-      terminal.result((await import("./describe.ts")).describe());
+    const asked = options.version
+      ? "--version"
+      : options.help
+        ? "--help"
+        : call.command;
+    const said = SAID.get(asked);
+    if (said !== undefined) terminal.result(await said());
     else {
       const written: string[] = [];
       explainSignals(written, json);

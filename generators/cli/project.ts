@@ -1,4 +1,4 @@
-import type { Surroundings } from "../answers.ts";
+import type { GivenAnswers, Surroundings } from "../answers.ts";
 import type { Answers } from "../questions.ts";
 import type { AfterStep } from "./after.ts";
 import type { Action } from "./conflicts.ts";
@@ -13,26 +13,30 @@ export interface Prepared {
   readonly surroundings: Surroundings;
   /** What other answers made necessary, as sentences. */
   readonly implied: readonly string[];
+  /** What was answered, as opposed to left to its default. */
+  readonly given: GivenAnswers;
+}
+
+/** A project that was written, or, in a dry run, would be. */
+export interface Outcome extends Prepared {
   /** What will not work in every host, or on this machine, as sentences. */
   readonly warnings: readonly string[];
   /** Whether there is a page, which can be seen without Docker Desktop. */
   readonly hasPage: boolean;
   /** Scripts to be run once, before the first image is built. */
   readonly setup: readonly string[];
-}
-
-/** A project that was written, or, in a dry run, would be. */
-export interface Outcome extends Prepared {
+  /** How many planned files there are of each action. */
+  readonly counts: Readonly<Partial<Record<Action, number>>>;
+  /** The planned files, where the report names them. */
   readonly entries: readonly Entry[];
   /** Unified diffs against what is there, where they were asked for. */
   readonly diff: string | undefined;
   readonly after: readonly AfterStep[];
 }
 
-/** A planned file as reports show it; a long list of projects is not kept in memory. */
+/** A planned file as reports show it. */
 export interface Entry {
   readonly path: string;
   readonly action: Action;
-  /** 0 where the report does not say it. */
   readonly bytes: number;
 }

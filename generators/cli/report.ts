@@ -59,11 +59,10 @@ function summary(outcomes: readonly Outcome[]): string {
 }
 
 function sayDone(
-  { shown, answers, implied, warnings, entries, after }: Outcome,
+  { shown, answers, implied, warnings, counts, after }: Outcome,
   terminal: Terminal,
 ): void {
-  const count = (action: string) =>
-    entries.filter((entry) => entry.action === action).length;
+  const count = (action: keyof typeof counts) => counts[action] ?? 0;
   const written = count("create") + count("overwrite") + count("merge");
   const notes = [
     [count("overwrite"), "overwritten"],

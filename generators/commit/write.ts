@@ -41,11 +41,16 @@ export function writeAll(
   try {
     const directories = new Map<string, boolean>();
     const staged: { temporary: string; absolute: string }[] = [];
+    let folder = "";
     makeDirectory(target, fs, directories, undo);
     for (const { path: name, content, mode, replace } of writes) {
       const absolute = placeIn(target, name);
       current = absolute;
-      makeDirectory(path.dirname(absolute), fs, directories, undo);
+      const own = name.slice(0, Math.max(0, name.lastIndexOf("/")));
+      // Mostly the folder of the file before.
+      if (own !== folder)
+        makeDirectory(path.dirname(absolute), fs, directories, undo);
+      folder = own;
       const temporary = replace ? temporaryName(absolute, "new") : absolute;
       writeNew(temporary, content, mode, fs, undo);
       if (replace) staged.push({ temporary, absolute });

@@ -70,7 +70,7 @@ const LOGGING = {
 /** The SDK talks to the first service of the file, whatever its name. */
 function composeFile(project: Project) {
   const backend = project.contributions.reduce(
-    (service, contribution) => joined(service, contribution.service ?? {}),
+    (all, { service }) => (service ? joined(all, service) : all),
     { image: EXTENSION_IMAGE } as Mapping,
   );
   const others = project.contributions.map(({ services }) => services);

@@ -5,8 +5,9 @@ const SECTION =
   /^[ \t]*\[([a-z0-9-]+)([ \t]+"(?:[^"\\]|\\.)*")?\][ \t]*(?:[#;].*)?$/i;
 const SETTING =
   /^[ \t]*([a-z][a-z0-9-]*)[ \t]*=((?:[^"\\#;]|\\["\\bnt]|"(?:[^"\\]|\\["\\bnt])*")*)(?:[#;].*)?$/i;
-/** As it stands or wholly in quotes; not every git leaves a tab alone. */
-const PLAIN_VALUE = /^ *(?:"([^"\\\p{Cc}]*)"|([^"\\\p{Cc}]*?)) *$/u;
+/** As it stands or wholly in quotes, without a control character; not every git leaves a tab alone. */
+const PLAIN_VALUE =
+  /^ *(?:"([^"\\\x00-\x1F\x7F-\x9F]*)"|([^"\\\x00-\x1F\x7F-\x9F]*?)) *$/;
 
 /**
  * The value that a git configuration file of plain sections and settings has.

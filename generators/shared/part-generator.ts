@@ -27,6 +27,9 @@ export type PartOptions = BaseOptions & {
   directory?: string;
 };
 
+/** The methods of each class, as Yeoman looks for tasks among them. */
+const taskSources = new WeakMap<object, Record<string, PropertyDescriptor>>();
+
 /** Yeoman's Generator without what this package must never do. */
 export abstract class ExtensionGenerator extends Generator<
   Record<string, unknown>,
@@ -60,6 +63,16 @@ export abstract class ExtensionGenerator extends Generator<
 
   override rootGeneratorVersion(): string {
     return version;
+  }
+
+  // Asked for again with every task, of classes that stay as they are.
+  override getTaskSourcesPropertyDescriptors() {
+    const prototype = Object.getPrototypeOf(this) as object;
+    const known = taskSources.get(prototype);
+    if (known) return known;
+    const found = super.getTaskSourcesPropertyDescriptors();
+    taskSources.set(prototype, found);
+    return found;
   }
 
   /** Answers given as options, by `yo` or by a caller, in either spelling. */

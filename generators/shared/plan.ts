@@ -237,9 +237,10 @@ export function collect<
   project: Pick<Project, "contributions">,
   key: K,
 ): NonNullable<Contribution[K]>[number][] {
-  return project.contributions.flatMap((contribution) => [
-    ...((contribution[key] ?? []) as NonNullable<Contribution[K]>),
-  ]);
+  const all: NonNullable<Contribution[K]>[number][] = [];
+  for (const { [key]: own } of project.contributions)
+    if (own) all.push(...(own as typeof all));
+  return all;
 }
 
 /** Whether any part offers this. */

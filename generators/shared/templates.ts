@@ -1,4 +1,4 @@
-import type { Files } from "./plan.ts";
+import type { Files, PlannedFile } from "./plan.ts";
 import { html, markdown, ts } from "./encode.ts";
 
 /** One template, as the build puts it into the bundle (see scripts/templates-plugin.ts). */
@@ -32,18 +32,25 @@ export function emit(
 ): Files {
   const locals = { ...options.values, html, markdown, ts };
   const prefix = options.into === "" ? "" : `${options.into}/`;
-  return new Map(
-    templates
-      .filter(({ path }) => options.keep?.(path) ?? true)
-      .map((template) => [
-        prefix + template.path,
-        {
-          content:
-            "content" in template ? template.content : template.render(locals),
-          mode: template.mode,
-        },
-      ]),
-  );
+  const files = new Map<string, PlannedFile>();
+  for (const template of templates)
+    if (options.keep?.(template.path) ?? true)
+      files.set(prefix + template.path, fileOf(template, locals));
+  return files;
+}
+
+/** Files that are the same in every project, so that each is read once for many. */
+const asTheyAre = new WeakMap<Template, PlannedFile>();
+
+function fileOf(template: Template, locals: object): PlannedFile {
+  const { mode } = template;
+  if (!("content" in template))
+    return { content: template.render(locals), mode };
+  const known = asTheyAre.get(template);
+  if (known) return known;
+  const file = { content: template.content, mode };
+  asTheyAre.set(template, file);
+  return file;
 }
 
 /**

@@ -107,6 +107,8 @@ const MOST_REMEMBERED = 500;
 
 /** The modules that a file names, endings left out where they are. */
 function leadsOf(path: string, content: string): readonly string[] {
+  // Long, and about packages alone.
+  if (path === "package-lock.json") return [];
   const known = lately.get(content);
   if (known?.path === path) return known.leads;
   const leads = MODULE.test(path)

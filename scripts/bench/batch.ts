@@ -1,7 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Command, alternate, median, ratio } from "./measure.ts";
+import {
+  type Command,
+  alternate,
+  emptyFolder,
+  median,
+  ratio,
+  run,
+} from "./measure.ts";
 import { heapAfter } from "./tools.ts";
 
 const ROUNDS = 3;
@@ -21,12 +27,15 @@ for (let project = 0; project < count; project++) {
   for (const { name, text, mode } of files) fs.writeFileSync(path.join(root, name), text, { encoding: "utf8", flag: "wx", mode });
 }`;
 
-/** Many projects from one answers file in one process, where the disk takes no time. */
-export function batch(node: string, bin: string): void {
-  const memory = existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir();
-  const folder = mkdtempSync(path.join(memory, "cde-bench-"));
-  const cwd = path.join(folder, "runs");
+/**
+ * Many projects from one answers file in one process.
+ * @param memory a folder where the disk takes no time
+ */
+export function batch(node: string, bin: string, memory: string): void {
+  const folder = path.join(memory, "batch");
+  const runs = path.join(folder, "runs");
   try {
+    mkdirSync(folder);
     const projects = (count: number): Command => {
       const answers = path.join(folder, `${count}.json`);
       const all = Array.from({ length: count }, (_, index) => ({
@@ -38,24 +47,27 @@ export function batch(node: string, bin: string): void {
       return { program: node, args: [bin, "--answers", answers] };
     };
     const source = path.join(folder, "source");
-    alternate({ one: projects(1) }, 0, source);
+    run(projects(1), emptyFolder(source));
+    const [only] = readdirSync(source) as [string];
     const alone = (count: number): Command => ({
       program: node,
       args: [
         "-e",
         WRITE_ALONE,
-        path.join(source, "project-0"),
-        cwd,
+        path.join(source, only, "project-0"),
+        "projects",
         `${count}`,
       ],
     });
     const times = alternate(
       { projects: projects(1000), alone: alone(1000) },
       ROUNDS,
-      cwd,
+      runs,
+      // A thousand projects are half a gigabyte of memory.
+      (made) => rmSync(made, { recursive: true }),
     );
     const [heap100, heap1000] = [100, 1000].map((count) =>
-      heapAfter(projects(count), cwd, folder),
+      heapAfter(projects(count), runs, folder),
     ) as [number, number];
     console.log(
       `1000 projects: ${(median(times.projects) / 1000).toFixed(2)} ms each, ${ratio(times.projects, times.alone)} writing the same files (limit 2.0); heap afterwards ${(heap1000 / heap100).toFixed(2)} x that after 100 (limit 1.2)`,

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import path from "node:path";
 
 /** Milliseconds after which a command ends the benchmark instead of holding it up. */
 export const STUCK = 120_000;
@@ -14,14 +15,15 @@ export interface Command {
 /**
  * Runs commands in turn, each in an empty folder.
  * @param runs counted runs of each, after one that warms up
- * @param prepare what happens before each, uncounted
+ * @param parent where these folders are made
+ * @param settle what happens after each, uncounted
  * @returns milliseconds of each run, in order
  */
 export function alternate<Name extends string>(
   commands: Readonly<Record<Name, Command>>,
   runs: number,
-  cwd: string,
-  prepare = () => {},
+  parent: string,
+  settle = (_folder: string) => {},
 ): Record<Name, number[]> {
   const names = Object.keys(commands) as Name[];
   const times = Object.fromEntries(
@@ -29,17 +31,26 @@ export function alternate<Name extends string>(
   ) as Record<Name, number[]>;
   for (let round = -1; round < runs; round++)
     for (const name of names) {
-      prepare();
+      const cwd = emptyFolder(parent);
       const milliseconds = run(commands[name], cwd);
+      settle(cwd);
       if (round >= 0) times[name].push(milliseconds);
     }
   return times;
 }
 
-/** Runs a command in an empty folder to its end; returns the milliseconds it took. */
+/**
+ * A new folder, rather than the last one emptied: ext4 looks at every file that
+ * was deleted within the last minute before it makes another, which takes
+ * longer than all of a run.
+ */
+export function emptyFolder(parent: string): string {
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(path.join(parent, "run-"));
+}
+
+/** Runs a command to its end; returns the milliseconds it took. */
 export function run({ program, args, env }: Command, cwd: string): number {
-  rmSync(cwd, { recursive: true, force: true });
-  mkdirSync(cwd, { recursive: true });
   const start = process.hrtime.bigint();
   const { status, stderr, error } = spawnSync(program, args, {
     cwd,

@@ -1,15 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, renameSync } from "node:fs";
 import path from "node:path";
 import { listen } from "../../test/support/listen.ts";
 import { registry } from "../../test/support/registry.ts";
-import { type Command, STUCK, median, ratio } from "./measure.ts";
+import { type Command, STUCK, emptyFolder, median, ratio } from "./measure.ts";
 
 /** What `npm create` is measured with. */
 export interface NpmCreate {
   readonly node: string;
   readonly folder: string;
-  readonly runs: number;
+  readonly rounds: number;
   /** Tarballs of both packages. */
   readonly ours: string;
   readonly theirs: string;
@@ -17,9 +17,10 @@ export interface NpmCreate {
 
 /** `npm create` of both from a registry on this machine; npx has to install them each time. */
 export async function npmCreate(options: NpmCreate): Promise<void> {
-  const { node, folder, runs, ours, theirs } = options;
+  const { node, folder, rounds, ours, theirs } = options;
   const { port, close } = await listen(registry([ours, theirs]));
-  const cwd = path.join(folder, "runs");
+  const runs = path.join(folder, "runs");
+  const used = path.join(folder, "used");
   const cache = path.join(folder, "npm-cache");
   const bin = path.join(folder, "bin");
   const npm = realpathSync(
@@ -49,10 +50,12 @@ export async function npmCreate(options: NpmCreate): Promise<void> {
     ours: create("docker-extension@latest", "x", "--", "--yes"),
   };
   const times = { vite: [] as number[], ours: [] as number[] };
-  for (let round = -1; round < runs; round++)
+  for (let round = -1; round < rounds; round++)
     for (const name of ["vite", "ours"] as const) {
-      rmSync(path.join(cache, "_npx"), { recursive: true, force: true });
-      const milliseconds = await runBeside(commands[name], cwd);
+      const installed = path.join(cache, "_npx");
+      if (existsSync(installed))
+        renameSync(installed, path.join(emptyFolder(used), "_npx"));
+      const milliseconds = await runBeside(commands[name], emptyFolder(runs));
       if (round >= 0) times[name].push(milliseconds);
     }
   await close();
@@ -66,8 +69,6 @@ async function runBeside(
   { program, args, env }: Command,
   cwd: string,
 ): Promise<number> {
-  rmSync(cwd, { recursive: true, force: true });
-  mkdirSync(cwd, { recursive: true });
   const start = process.hrtime.bigint();
   const child = spawn(program, args, {
     cwd,

@@ -4,11 +4,12 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Command, run } from "./measure.ts";
+import { type Command, emptyFolder, run } from "./measure.ts";
 
 /** Where versions of Node.js stay between runs; tests look there, too. */
 const NODES = path.join(os.tmpdir(), "create-docker-extension-nodes");
@@ -50,25 +51,35 @@ export function nodeOf(version: string): string {
 /** Bytes of memory that a command of Node.js had at most. */
 export function peakMemory(
   command: Command,
-  cwd: string,
+  parent: string,
   folder: string,
 ): number {
-  return figure(command, cwd, folder, "process.resourceUsage().maxRSS * 1024");
+  return figure(
+    command,
+    parent,
+    folder,
+    "process.resourceUsage().maxRSS * 1024",
+  );
 }
 
 /** Bytes of the heap that are in use when a command of Node.js is done. */
 export function heapAfter(
   command: Command,
-  cwd: string,
+  parent: string,
   folder: string,
 ): number {
-  return figure(command, cwd, folder, "(gc(), process.memoryUsage().heapUsed)");
+  return figure(
+    command,
+    parent,
+    folder,
+    "(gc(), process.memoryUsage().heapUsed)",
+  );
 }
 
 /** Runs a command and has it say a figure when it is done. */
 function figure(
   { program, args }: Command,
-  cwd: string,
+  parent: string,
   folder: string,
   expression: string,
 ): number {
@@ -78,6 +89,9 @@ function figure(
     script,
     `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(out)}, String(${expression})));`,
   );
-  run({ program, args: ["--expose-gc", "--require", script, ...args] }, cwd);
+  const watched = ["--expose-gc", "--require", script, ...args];
+  const cwd = emptyFolder(parent);
+  run({ program, args: watched }, cwd);
+  rmSync(cwd, { recursive: true });
   return Number(readFileSync(out, "utf8"));
 }

@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, inject, test } from "vitest";
+import { describe as schema } from "../../generators/cli/describe.ts";
+import { helpText } from "../../generators/cli/help.ts";
 import { cliOptions } from "../../generators/cli/options.ts";
 import { questions } from "../../generators/questions.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -34,6 +36,14 @@ describe("--help", () => {
     const short = await run(["x", "-h", "--ui", "none"], { cwd });
     expect(short).toEqual(long);
   });
+});
+
+test.for([
+  ["--help", helpText],
+  ["describe", schema],
+] as const)("%s says what the questions say now", async ([word, text]) => {
+  const { stdout } = await run([word], { cwd: temporaryFolder() });
+  expect(stdout).toBe(`${text()}\n`);
 });
 
 test.for(["--version", "-v"])("%s prints the version alone", async (flag) => {

@@ -101,9 +101,6 @@ const CARRIERS: Record<string, (files: Files, answers: Answers) => void> = {
         target: "/",
         answers,
         surroundings,
-        warnings: [],
-        hasPage: true,
-        setup: [],
       },
       { git: undefined, install: undefined },
     );
