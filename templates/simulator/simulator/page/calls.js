@@ -66,17 +66,18 @@ export function connect(host, query, programs) {
       for (const line of lines) {
         const { id, ...message } = JSON.parse(line);
         if (message.log) tell(message);
-        else if (message.reload) location.reload();
-        else waiting.get(id)?.(message);
+        if (message.reload) location.reload();
+        waiting.get(id)?.(message);
+        const isOutput = "stdout" in message || "stderr" in message;
+        if (!isOutput) waiting.delete(id);
       }
     }
     const message = "The simulator has stopped. Start it, and reload the page.";
     for (const hear of waiting.values()) hear({ error: { message } });
   }
 
-  /** Sends a call. `on` gets what comes of it, until it returns true. */
-  async function ask({ problem, ...call }, on, id = ++last) {
-    const hear = (message) => void (on(message) && waiting.delete(id));
+  /** Sends a call. `hear` gets what comes of it; `problem` comes in place of it. */
+  async function ask({ problem, ...call }, hear, id = ++last) {
     waiting.set(id, hear);
     try {
       await opened;
@@ -90,13 +91,7 @@ export function connect(host, query, programs) {
   }
 
   /** The one answer to a call. */
-  const answer = (call) =>
-    new Promise((resolve) => {
-      void ask(call, (message) => {
-        resolve(message);
-        return true;
-      });
-    });
+  const answer = (call) => new Promise((resolve) => void ask(call, resolve));
 
   /**
    * `extension.vm.service.request`, and what the verbs do.
@@ -168,8 +163,7 @@ export function connect(host, query, programs) {
         output.stdout += stdout;
         output.stderr += stderr;
         if (error) resolve({ code: null, signal: null, ...error });
-        else if (end) resolve(end);
-        return end || error;
+        if (end) resolve(end);
       });
     });
     const command = [call.cmd, ...call.args].join(" ");
@@ -202,22 +196,21 @@ export function connect(host, query, programs) {
       for (const line of lines) give(from, line);
     }
     function hear({ stdout, stderr, end, error }) {
-      if (isOver) return true;
+      if (isOver) return;
       if (stdout) output("stdout", stdout);
       if (stderr) output("stderr", stderr);
       if (scenario === "stream-cut" && !end) {
-        isOver = true;
         kill();
         error = { message: "The stream was cut: ?scenario=stream-cut" };
       }
-      if (!end && !error) return false;
+      if (!end && !error) return;
+      isOver = true;
       for (const [from, text] of Object.entries(rest))
         if (text && !host.losesRest) give(from, text);
       report(error ? { error } : { value: end });
       if (error) on.onError?.(new Error(error.message));
       else if (end.signal && host.tellsSignals) on.onError?.(end.signal);
       else on.onClose?.(end.code ?? 1);
-      return true;
     }
     const asked = ask(call, hear, id);
     const kill = () =>

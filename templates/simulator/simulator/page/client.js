@@ -91,24 +91,24 @@ function createClient({ metadata, image, version, ...machine }, host, query) {
     request: told("extension.vm.service.request", request),
   };
 
-  /** Adds a member; one that is not there says why, in the panel and the console. */
-  const add = (to, path, name, value, section, isThere) =>
-    Object.defineProperty(to, name, {
+  /** Adds a member; without its section of metadata.json it says so, in the panel and the console. */
+  const add = (to, member, value, section, given) => {
+    const isThere = host.hasAllSections || Boolean(given);
+    Object.defineProperty(to, member.split(".").at(-1), {
       enumerable: isThere,
       get() {
         if (isThere) return value;
-        note(path + name, `is not there: metadata.json has no ${section}`);
+        note(member, `is not there: metadata.json has no ${section}`);
       },
     });
-  const has = (section) => host.hasAllSections || Boolean(section);
-  const { vm, host: programsOfHost } = metadata;
-  const hasSocket = has(vm?.exposes?.socket);
-  const inVm = { cli: { exec: exec("vm") } };
-  add(inVm, "extension.vm.", "service", service, "vm.exposes", hasSocket);
-  const onHost = { cli: { exec: exec("host") } };
+  };
   const extension = host.extension(image, version);
-  add(extension, "extension.", "vm", inVm, "vm", has(vm));
-  add(extension, "extension.", "host", onHost, "host", has(programsOfHost));
+  const vm = { cli: { exec: exec("vm") } };
+  const socket = metadata.vm?.exposes?.socket;
+  add(vm, "extension.vm.service", service, "vm.exposes", socket);
+  add(extension, "extension.vm", vm, "vm", metadata.vm);
+  const onHost = { cli: { exec: exec("host") } };
+  add(extension, "extension.host", onHost, "host", metadata.host);
 
   /** A list of the Engine, as `docker.list…` gives it in this host. */
   const list = (what, known) => async (options) => {
@@ -171,28 +171,21 @@ function createClient({ metadata, image, version, ...machine }, host, query) {
   };
 }
 
-function isOwn(other) {
-  try {
-    return other.location.origin === location.origin;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Gives the page its client, or an ordinary browser window the dashboard around the page.
  * @param {Setup} setup
  */
 export function install(setup) {
+  const isFramed = window !== window.parent;
   // A real host is here, or a page of others around: nothing of the simulator shows.
-  if ("ddClient" in window || !isOwn(window.parent)) return;
+  if ("ddClient" in window || (isFramed && !window.frameElement)) return;
   const query = new URLSearchParams(location.search);
   const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
   if (token) {
     localStorage.setItem("simulator.token", token);
     history.replaceState(null, "", location.pathname + location.search);
   }
-  if (window === window.top && !query.has("bare")) {
+  if (!isFramed && !query.has("bare")) {
     window.stop();
     location.replace(`/__simulator/${location.search}`);
     return;
