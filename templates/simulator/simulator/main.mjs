@@ -3,7 +3,7 @@ import { mkdirSync, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { commands } from "./parts/commands.mjs";
+import { commands, programsOf } from "./parts/commands.mjs";
 import { engineAddress } from "./parts/engine.mjs";
 import { freePort, listeningAt, newPlace } from "./parts/place.mjs";
 import { Processes } from "./parts/processes.mjs";
@@ -32,10 +32,7 @@ const readJson = async (name) =>
 const config = await readJson("simulator/config.json");
 const { config: own, version } = await readJson("package.json");
 const metadata = await readJson("metadata.json");
-const system = process.platform.replace("win32", "windows");
-const hostPrograms = (metadata.host?.binaries ?? [])
-  .flatMap((entry) => entry[system] ?? [])
-  .map((program) => path.dirname(inProject(program.path)));
+const pageFolder = inProject(config.page.folder);
 const log = (from) => (line) => console.log(`${from} | ${line}`);
 mkdirSync(state, { recursive: true });
 
@@ -48,7 +45,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   });
 
 processes.start(fill(config.page[positionals[0] ?? "dev"]), {
-  cwd: inProject(config.page.folder),
+  cwd: pageFolder,
   // What it prints is an address that is not the one to open.
   stdout: "ignore",
   log: console.error,
@@ -61,6 +58,22 @@ if (config.services) {
   const { composed } = await import("./parts/services.mjs");
   services = composed({ root, state, processes, ...config });
 }
+const pages = new Pages({
+  socket: async () => (await backend)(),
+  engine: engineAddress,
+  run: commands({
+    root,
+    programs: [
+      ...programsOf(metadata).map((file) => path.dirname(inProject(file))),
+      built,
+    ],
+    container: config.container,
+    inContainer: services?.inContainer,
+    processes,
+  }),
+  kill: (child) => processes.kill(child),
+  log: log("simulator"),
+});
 /** The backend waits for the services that it uses, and the page for the backend. */
 const backend = (async () => {
   const found = await services
@@ -70,11 +83,9 @@ const backend = (async () => {
   const { startBackend } = await import("./parts/backend.mjs");
   const { folder, build, run, programs = [] } = config.backend;
   const { socketPath } = await engineAddress();
-  const PATH = [
-    ...programs.map((name) => inProject(name)),
-    process.env["PATH"],
-  ];
-  const env = { ...listeningAt(socket), PATH: PATH.join(path.delimiter) };
+  const folders = programs.map((name) => inProject(name));
+  const PATH = [...folders, process.env["PATH"]].join(path.delimiter);
+  const env = { ...listeningAt(socket), PATH };
   if (socketPath) env["DOCKER_SOCKET"] = socketPath;
   for (const [name, place] of Object.entries(config.folders ?? {})) {
     env[name] = path.join(state, place);
@@ -96,23 +107,8 @@ const backend = (async () => {
 })();
 backend.catch(({ message }) => log("backend")(message));
 
-const pages = new Pages({
-  socket: async () => (await backend)(),
-  engine: engineAddress,
-  run: commands({
-    root,
-    programs: [...hostPrograms, built],
-    container: config.container,
-    inContainer: services?.inContainer,
-    processes,
-  }),
-  kill: (child) => processes.kill(child),
-  log: log("simulator"),
-});
 if (config.page.reload)
-  watch(inProject(config.page.folder), { recursive: true }, () =>
-    pages.reload(),
-  );
+  watch(pageFolder, { recursive: true }, () => pages.reload());
 try {
   const extension = {
     metadata,

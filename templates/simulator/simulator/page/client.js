@@ -8,8 +8,8 @@ import { toast } from "./toast.js";
 /** @typedef {import("@docker/extension-api-client-types").v1.DockerDesktopClient} Client */
 
 /**
- * What the server tells a page: of the extension, and of this machine.
- * @typedef {{ metadata: any, image: string, version: string, platform: string, arch: string, hostname: string }} Setup
+ * What the server tells a page: of the extension, of its programs here, and of this machine.
+ * @typedef {{ metadata: any, image: string, version: string, programs: string[], machine: { platform: string, arch: string, hostname: string } }} Setup
  */
 
 /** What the dashboard can show, and of what kind the object is that has to be there. */
@@ -77,12 +77,10 @@ function members(path, names, make) {
  * @param {URLSearchParams} query of the page's address
  * @returns {Client}
  */
-function createClient({ metadata, image, version, ...machine }, host, query) {
-  const system = machine.platform.replace("win32", "windows");
-  const programs = (metadata.host?.binaries ?? [])
-    .flatMap((entry) => entry[system] ?? [])
-    .map((program) => program.path.split("/").at(-1));
-  const { exec, request, engine } = connect(host, query, programs);
+function createClient(setup, host, query) {
+  const { metadata, image, version, programs, machine } = setup;
+  const names = programs.map((path) => path.split("/").at(-1));
+  const { exec, request, engine } = connect(host, query, names);
 
   const verb = (method) => (url, data) =>
     request({ method: method.toUpperCase(), url, data });

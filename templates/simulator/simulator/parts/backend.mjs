@@ -23,11 +23,8 @@ const IGNORED = /(^|[\\/])(node_modules|bin|__pycache__|\.[^\\/]+)([\\/]|$)/;
  */
 export function startBackend(options) {
   const { folder, build, run, socket, processes, log, onRestart } = options;
-  const surroundings = {
-    cwd: folder,
-    env: { ...process.env, ...options.env },
-    log,
-  };
+  const env = { ...process.env, ...options.env };
+  const surroundings = { cwd: folder, env, log };
   let child;
   let ended;
   /** Whether its code has changed since it was started. */

@@ -1,5 +1,19 @@
 import path from "node:path";
 
+/** This system, as metadata.json names it. */
+export const SYSTEM =
+  { darwin: "darwin", win32: "windows" }[process.platform] ?? "linux";
+
+/**
+ * Paths of the programs that metadata.json lists for this system.
+ * @param {{ host?: any }} metadata
+ * @returns {string[]}
+ */
+export function programsOf({ host }) {
+  const files = (host?.binaries ?? []).flatMap((tool) => tool[SYSTEM] ?? []);
+  return files.map((file) => file.path);
+}
+
 /** A word that a shell takes as it is. */
 const quoted = (word) =>
   process.platform === "win32"

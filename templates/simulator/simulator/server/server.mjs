@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import os from "node:os";
+import { programsOf } from "../parts/commands.mjs";
 import { problem } from "./pages.mjs";
 
 const PREFIX = "/__simulator/";
@@ -16,6 +17,7 @@ const TYPES = {
   css: "text/css",
   json: "application/json",
   svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
 };
 /** What the page's script is put together from, in this order. */
 const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
@@ -54,21 +56,21 @@ export async function startServer(extension, { token, port, readOwn }) {
     async "page.js"() {
       const { platform, arch } = process;
       const machine = { platform, arch, hostname: os.hostname() };
-      const setup = JSON.stringify({ metadata, image, version, ...machine });
+      const programs = programsOf(metadata);
+      const setup = { metadata, image, version, programs, machine };
       const parts = PAGE.map((name) => readOwn(`page/${name}.js`));
       const code = (await Promise.all(parts))
         .join("\n")
         .replace(/^import .*\n/gm, "")
         .replace(/^export /gm, "");
-      return `(() => {\n${code}\ninstall(${setup.replaceAll("<", "\\u003c")});\n})();`;
+      return `(() => {\n${code}\ninstall(${JSON.stringify(setup).replaceAll("<", "\\u003c")});\n})();`;
     },
   };
 
   async function answerOwn(request, response, name) {
     if (request.method === "POST") {
-      const given = Buffer.from(
-        `${request.headers["x-simulator-token"] ?? ""}`,
-      );
+      const { "x-simulator-token": said = "" } = request.headers;
+      const given = Buffer.from(`${said}`);
       const known = Buffer.from(token);
       if (given.length !== known.length || !timingSafeEqual(given, known))
         throw problem(
@@ -106,7 +108,7 @@ export async function startServer(extension, { token, port, readOwn }) {
       await extension.servePage(request, response);
     } catch ({ status = 500, message }) {
       if (response.headersSent) return response.destroy();
-      response.writeHead(status, { "Content-Type": "text/plain" });
+      response.writeHead(status, { "Content-Type": TYPES.txt });
       response.end(message);
     }
   });
