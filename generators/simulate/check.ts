@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { launch } from "../../templates/simulator/simulator/chrome.mjs";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { version } from "../../package.json";
 import type { Terminal } from "../cli/terminal.ts";
 import { EXIT, FailureError } from "../shared/errors.ts";
+import { launch } from "./chrome.ts";
 import type { SimulateCall } from "./options.ts";
 import type { Session } from "./session.ts";
 import { type Visit, visit } from "./visit.ts";

@@ -1,18 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
-import {
-  engineAddress,
-  placeOf,
-} from "../../templates/simulator/simulator/parts/engine.mjs";
+import { engineAddress } from "../../templates/simulator/simulator/parts/engine.mjs";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
+import { placeOf } from "../../templates/simulator/simulator/parts/services.mjs";
 import { docker, engineProblem } from "../shared/docker.ts";
 import { overrideFor, servicesOf } from "./compose-file.ts";
 import type { Source } from "./source.ts";
 
 /** How long a backend may take until it listens. */
 const LONGEST_START = 60_000;
-const LINES_KEPT = 200;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What {@link Containers} needs. */
@@ -23,13 +20,12 @@ export interface ContainersOptions {
   /** Empty folder for what is written and for the socket. */
   readonly folder: string;
   readonly processes: Processes;
+  /** Gets what they print. */
   readonly log: (line: string) => void;
 }
 
 /** What an extension runs in containers, started as Docker Desktop does it. */
 export class Containers {
-  /** What they have printed lately. */
-  lines: string[] = [];
   /** Why the backend cannot be used, if so. */
   problem: string | undefined;
   readonly #options: ContainersOptions;
@@ -53,7 +49,7 @@ export class Containers {
   start(): Promise<void> {
     return (this.#started ??= this.#start().catch((error: Error) => {
       this.problem = error.message;
-      this.#log(error.message);
+      this.#options.log(error.message);
     }));
   }
 
@@ -68,17 +64,14 @@ export class Containers {
   }
 
   /**
-   * The command that runs words in the container of the backend.
+   * Words before a command that runs in the container of the backend.
    * @throws Error where it does not run: nothing of it is run on this machine
    */
-  inContainer = (
-    words: readonly string[],
-    options: { cwd?: string; env?: object } = {},
-  ): string[] => {
+  inContainer = (options: { cwd?: string; env?: object }): string[] => {
     if (this.#service === undefined)
       throw new Error(this.problem ?? "The containers are being started.");
     const exec = [...this.#words, "exec", "-T", ...placeOf(options)];
-    return ["docker", ...exec, this.#service, ...words];
+    return ["docker", ...exec, this.#service];
   };
 
   get #sockets(): string {
@@ -88,11 +81,6 @@ export class Containers {
   get #socketPath(): string {
     const { vm } = this.#options.source.metadata;
     return path.join(this.#sockets, vm?.exposes?.socket ?? "");
-  }
-
-  #log(line: string): void {
-    this.lines = [...this.lines.slice(1 - LINES_KEPT), line];
-    this.#options.log(line);
   }
 
   /** @throws Error that says why the backend cannot be used, and what to do */
@@ -172,7 +160,7 @@ export class Containers {
     const log = (line: string) => {
       if (line.trim() === "") return;
       last = line;
-      this.#log(line);
+      this.#options.log(line);
     };
     const words = ["docker", ...this.#words, ...args];
     const child = processes.start(words, { cwd: folder, log });

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import {
+  programsOf,
+  SYSTEM,
+} from "../../templates/simulator/simulator/parts/commands.mjs";
 import { FailureError } from "../shared/errors.ts";
 import { originsOf } from "./dockerfile.ts";
-import {
-  type Metadata,
-  pageFile,
-  programsOf,
-  readMetadata,
-  SYSTEM,
-} from "./metadata.ts";
+import { type Metadata, pageFile, readMetadata } from "./metadata.ts";
 import { type Source, splitReference } from "./source.ts";
 
 /** Where pages are usually built, in a folder of the user interface. */

@@ -1,11 +1,15 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import {
+  programsOf,
+  SYSTEM,
+} from "../../templates/simulator/simulator/parts/commands.mjs";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { docker, engineProblem } from "../shared/docker.ts";
 import { FailureError } from "../shared/errors.ts";
 import { withUnstarted } from "../shared/unstarted.ts";
 import { mountedFromBeside, servicesOf } from "./compose-file.ts";
-import { pageFile, programsOf, readMetadata, SYSTEM } from "./metadata.ts";
+import { pageFile, readMetadata } from "./metadata.ts";
 import { type Source, splitReference } from "./source.ts";
 
 /** What {@link takeApart} needs. */

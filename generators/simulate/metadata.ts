@@ -1,12 +1,5 @@
+import { SYSTEM } from "../../templates/simulator/simulator/parts/commands.mjs";
 import { FailureError } from "../shared/errors.ts";
-
-/** Operating systems as metadata.json names them. */
-export const SYSTEM =
-  process.platform === "darwin"
-    ? "darwin"
-    : process.platform === "win32"
-      ? "windows"
-      : "linux";
 
 /** The tab, of which Docker's documentation requires all three. */
 export interface Tab {
@@ -105,13 +98,6 @@ function isListOfPrograms(value: unknown): boolean {
         files.every((file) => typeof objectOf(file)?.["path"] === "string")
       );
     })
-  );
-}
-
-/** Paths in the image of the programs for this system. */
-export function programsOf({ host }: Metadata): string[] {
-  return (host?.binaries ?? []).flatMap((entry) =>
-    (entry[SYSTEM] ?? []).map(({ path }) => path),
   );
 }
 

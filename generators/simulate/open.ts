@@ -6,6 +6,7 @@ import path from "node:path";
 import { commands } from "../../templates/simulator/simulator/parts/commands.mjs";
 import { engineAddress } from "../../templates/simulator/simulator/parts/engine.mjs";
 import type { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
+import { Pages } from "../../templates/simulator/simulator/server/pages.mjs";
 import { pageFrom } from "../../templates/simulator/simulator/server/proxy.mjs";
 import { startServer } from "../../templates/simulator/simulator/server/server.mjs";
 import { engineProblem } from "../shared/docker.ts";
@@ -53,15 +54,14 @@ export async function openAny(opening: Opening): Promise<Session> {
       processes,
       log: (line) => {
         say(`containers | ${line}`);
-        server?.pages.tell({ log: line });
+        pages.log(line);
       },
     });
   const run = commands({
     root: source.folder,
-    metadata: {},
-    built: source.programs.join(path.delimiter),
-    inContainer: (words, options) => {
-      if (containers) return containers.inContainer(words, options);
+    programs: [...source.programs],
+    inContainer: (options) => {
+      if (containers) return containers.inContainer(options);
       throw new Error("vm.cli: metadata.json has no vm.");
     },
     processes,
@@ -69,29 +69,22 @@ export async function openAny(opening: Opening): Promise<Session> {
   const page = call.uiSource
     ? pageFrom(call.uiSource)
     : { servePage: serveFolder(source.page!, pageFile(metadata)) };
-  let server: Awaited<ReturnType<typeof startServer>> | undefined;
-  const extension = {
-    metadata,
-    image,
-    version: tag,
-    icon: () => iconOf(source),
-    parts: {
-      socket: async () => {
-        if (containers) return containers.socket();
-        throw new Error("vm.service: metadata.json has no vm.");
-      },
-      engine: engineAddress,
-      run,
-      kill: (child: Parameters<Processes["kill"]>[0]) => processes.kill(child),
-      log: (line: string) => say(`simulator | ${line}`),
-      lastLines: () => containers?.lines ?? [],
+  const pages = new Pages({
+    socket: async () => {
+      if (containers) return containers.socket();
+      throw new Error("vm.service: metadata.json has no vm.");
     },
-    ...page,
-  };
-  server = await listen(extension, call.port);
+    engine: engineAddress,
+    run,
+    kill: (child) => processes.kill(child),
+    log: (line) => say(`simulator | ${line}`),
+  });
+  const icon = () => iconOf(source);
+  const extension = { metadata, image, version: tag, icon, pages, ...page };
+  const server = await listen(extension, call.port);
   const watcher =
     source.page && source.changes
-      ? watchPage(source.page, () => server.pages.tell({ reload: true }))
+      ? watchPage(source.page, () => pages.reload())
       : undefined;
   await containers?.start();
   const { src, title = image } = metadata.ui["dashboard-tab"];
@@ -105,7 +98,7 @@ export async function openAny(opening: Opening): Promise<Session> {
       ...(containers?.problem === undefined ? [] : [containers.problem]),
       ...(await dockerLimit(containers)),
     ],
-    lastLines: () => containers?.lines ?? [],
+    lastLines: () => pages.lines,
     ended: new Promise(() => {}),
     async close() {
       watcher?.close();

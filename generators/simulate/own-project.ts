@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { withLine } from "../../templates/simulator/simulator/server/pages.mjs";
 import { FailureError } from "../shared/errors.ts";
 import { readMetadata } from "./metadata.ts";
 import type { Opening } from "./open.ts";
 import type { Session } from "./session.ts";
-
-const LINES_KEPT = 200;
 
 /** Whether a folder has a simulator of its own, which knows how to run its backend. */
 export function hasOwnSimulator(folder: string): boolean {
@@ -35,7 +34,7 @@ export async function openOwn(
       const [, address] = / runs at (http:\S+)/.exec(line) ?? [];
       if (address !== undefined) report(address);
       else if (line.trim() !== "") {
-        lines = [...lines.slice(1 - LINES_KEPT), line];
+        lines = withLine(lines, line);
         say(line);
       }
     },

@@ -1,9 +1,6 @@
-import type { launch } from "../../templates/simulator/simulator/chrome.mjs";
 import { axe } from "./axe.ts";
 import { type BrowserEvent, problemIn } from "./browser-events.ts";
-
-type Browser = Awaited<ReturnType<typeof launch>>;
-type Page = Awaited<ReturnType<Browser["open"]>>;
+import type { Browser, Page } from "./chrome.ts";
 
 /** How long a page may take until it has all it wants. */
 const LONGEST_LOAD = 30_000;

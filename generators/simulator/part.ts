@@ -8,7 +8,13 @@ import {
   join,
 } from "../shared/plan.ts";
 import { emit } from "../shared/templates.ts";
-import { servedPage } from "./simulation.ts";
+import { type Simulation, servedPage } from "./simulation.ts";
+
+/** Modules that only some projects need: those whose configuration has this. */
+const NEEDS: { readonly [path: string]: keyof Simulation } = {
+  "simulator/parts/backend.mjs": "backend",
+  "simulator/parts/services.mjs": "services",
+};
 
 const simulator: LoadedPart = {
   contribute: () => ({}),
@@ -16,9 +22,12 @@ const simulator: LoadedPart = {
     const page = servedPage(project);
     if (page === undefined) return new Map();
     const isBuilt = page.preview !== undefined;
+    const config = configOf(project);
+    const keep = (path: string) => !(path in NEEDS) || NEEDS[path]! in config;
+    const values = { sections: { isBuilt } };
     return join(
-      emit(templates, { into: "", values: { sections: { isBuilt } } }),
-      file("simulator/config.json", toJson(configOf(project))),
+      emit(templates, { into: "", values, keep }),
+      file("simulator/config.json", toJson(config)),
     );
   },
 };

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { Backend } from "../../templates/simulator/simulator/parts/backend.mjs";
+import { startBackend } from "../../templates/simulator/simulator/parts/backend.mjs";
 import { commands } from "../../templates/simulator/simulator/parts/commands.mjs";
-import { Compose } from "../../templates/simulator/simulator/parts/engine.mjs";
+import { composed } from "../../templates/simulator/simulator/parts/services.mjs";
 import { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
 import { unixRequest } from "../contract/unix-http.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -31,8 +31,7 @@ describe("a command that a shell reads", () => {
     });
     const run = commands({
       root,
-      metadata: {},
-      built: "",
+      programs: [],
       container: { paths: { "/scripts": "backend/scripts" } },
       processes,
     });
@@ -49,11 +48,10 @@ describe("a command that a shell reads", () => {
     const told: object[] = [];
     const run = commands({
       root: temporaryFolder(),
-      metadata: {},
-      built: "",
-      inContainer(words, options) {
+      programs: [],
+      inContainer(options) {
         told.push(options);
-        return ["printf", "[%s]", "it's a $(whale)", ...words];
+        return ["printf", "[%s]", "it's a $(whale)"];
       },
       processes,
     });
@@ -72,7 +70,7 @@ describe("a command that a shell reads", () => {
 
 it("a command in a service has its folder and environment there", () => {
   const root = "/projects/whales";
-  const { exec } = new Compose({
+  const { inContainer } = composed({
     root,
     state: `${root}/.simulator`,
     services: {},
@@ -80,7 +78,7 @@ it("a command in a service has its folder and environment there", () => {
     processes,
   });
   const options = { cwd: "/data", env: { WHALE: "blue whale" } };
-  const words = exec(["ls", "-l"], options) as string[];
+  const words = inContainer(options)!;
   expect(words.slice(words.indexOf("exec"))).toEqual([
     "exec",
     "-T",
@@ -89,10 +87,8 @@ it("a command in a service has its folder and environment there", () => {
     "--env",
     "WHALE=blue whale",
     "backend",
-    "ls",
-    "-l",
   ]);
-  expect(exec(["ls"], {})).not.toContain("--workdir");
+  expect(inContainer({})).not.toContain("--workdir");
 });
 
 it("nothing is started once everything has been told to end", async () => {
@@ -111,7 +107,7 @@ describe("a backend", () => {
     writeFileSync(file, code);
     const restarted = vi.fn();
     const lines: string[] = [];
-    const backend = new Backend({
+    const socketOf = startBackend({
       folder,
       run: [program, "main.cjs"],
       env: { SOCKET: socket },
@@ -120,9 +116,9 @@ describe("a backend", () => {
       log: (line) => void lines.push(line),
       onRestart: restarted,
     });
-    const ready = backend.start();
+    const ready = socketOf();
     const reply = async () =>
-      (await unixRequest(await backend.socket(), "GET", "/")).body;
+      (await unixRequest(await socketOf(), "GET", "/")).body;
     return {
       lines,
       ready,

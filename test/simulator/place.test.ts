@@ -4,7 +4,7 @@ import { request } from "node:http";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { Backend } from "../../templates/simulator/simulator/parts/backend.mjs";
+import { startBackend } from "../../templates/simulator/simulator/parts/backend.mjs";
 import {
   connectionTo,
   listeningAt,
@@ -34,7 +34,7 @@ test.each([
 ] as const)("on %s, a backend is reached by its %s", async (platform, what) => {
   const place = await newPlace(platform);
   const processes = new Processes(readFileSync(KEEPER, "utf8"));
-  const backend = new Backend({
+  const backend = startBackend({
     folder: temporaryFolder(),
     run: [process.execPath, "--eval", SERVER],
     env: listeningAt(place),
@@ -44,8 +44,7 @@ test.each([
     onRestart: () => {},
   });
   try {
-    await backend.start();
-    const asked = request({ ...connectionTo(await backend.socket()) }).end();
+    const asked = request({ ...connectionTo(await backend()) }).end();
     const [response] = await once(asked, "response");
     expect(await text(response)).toBe(what);
   } finally {

@@ -57,17 +57,16 @@ export async function smallProject(
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), content);
   }
-  if (longestStop !== undefined)
-    for (const name of ["keeper", "processes"]) {
-      const file = path.join(folder, `simulator/parts/${name}.mjs`);
-      const before = await readFile(file, "utf8");
-      const after = before.replace(
-        "LONGEST_STOP = 10_000",
-        `LONGEST_STOP = ${longestStop}`,
-      );
-      if (after === before) throw new Error(`${name}.mjs has no LONGEST_STOP`);
-      await writeFile(file, after);
-    }
+  if (longestStop !== undefined) {
+    const file = path.join(folder, "simulator/parts/keeper.mjs");
+    const before = await readFile(file, "utf8");
+    const after = before.replace(
+      "LONGEST_STOP = 10_000",
+      `LONGEST_STOP = ${longestStop}`,
+    );
+    if (after === before) throw new Error("keeper.mjs has no LONGEST_STOP");
+    await writeFile(file, after);
+  }
   return { folder };
 }
 

@@ -20,6 +20,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { commands } from "../../templates/simulator/simulator/parts/commands.mjs";
 import { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
+import { Pages } from "../../templates/simulator/simulator/server/pages.mjs";
 import { withScript } from "../../templates/simulator/simulator/server/proxy.mjs";
 import { startServer } from "../../templates/simulator/simulator/server/server.mjs";
 import { launch } from "../browser/support/chromium.ts";
@@ -131,38 +132,30 @@ export async function simulate(
   };
   const start = commands({
     root,
-    metadata,
-    built: host,
+    programs: [host],
     container: { folder: ".", paths: { "/backend": "programs" } },
-    inContainer: () => undefined,
     processes,
   });
   const token = "token-of-this-test-0123456789abcdef";
+  const pages = new Pages({
+    socket: async () => (calls++, socket),
+    engine: async () => (calls++, { socketPath: engine }),
+    run(call) {
+      calls++;
+      const PATH = `${host}:${programs}:${process.env["PATH"]}`;
+      return counted(start({ ...call, env: { PATH, ...call.env } }));
+    },
+    kill: (child) => processes.kill(child),
+    log: (line) => void said.push(line),
+  });
+  pages.log("listening");
   const server = await startServer(
     {
       metadata,
       image: "acme/whales",
       version: "1.2.3",
       icon: async () => "<svg xmlns='http://www.w3.org/2000/svg'/>",
-      parts: {
-        socket: async () => (calls++, socket),
-        engine: async () => (calls++, { socketPath: engine }),
-        run: (call: any) => (
-          calls++,
-          counted(
-            start({
-              ...call,
-              env: {
-                PATH: `${host}:${programs}:${process.env["PATH"]}`,
-                ...call.env,
-              },
-            }),
-          )
-        ),
-        kill: (child: any) => processes.kill(child),
-        log: (line: string) => void said.push(line),
-        lastLines: () => ["listening"],
-      },
+      pages,
       async servePage(request: IncomingMessage, response: ServerResponse) {
         const isSdk = request.url === "/sdk.js";
         response.setHeader(

@@ -1,146 +1,134 @@
 // Shows the dashboard tab in a browser, with everything it talks to: npm run dev
+import { mkdirSync, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { Backend } from "./parts/backend.mjs";
-import { commands } from "./parts/commands.mjs";
-import { Compose, engineAddress } from "./parts/engine.mjs";
+import { commands, programsOf } from "./parts/commands.mjs";
+import { engineAddress } from "./parts/engine.mjs";
+import { freePort, listeningAt, newPlace } from "./parts/place.mjs";
 import { Processes } from "./parts/processes.mjs";
-import { startPage } from "./parts/page.mjs";
-import { listeningAt, newPlace } from "./parts/place.mjs";
-import { keptToken, makeFolder } from "./parts/state.mjs";
+import { Pages } from "./server/pages.mjs";
+import { pageFrom } from "./server/proxy.mjs";
 import { startServer } from "./server/server.mjs";
+import { keptToken } from "./server/token.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { port: { type: "string", default: "3000" } },
 });
-const root = path.join(import.meta.dirname, "..");
-const state = makeFolder(path.join(root, ".simulator"));
-const places = { state, built: path.join(state, "host") };
-const readOwn = (name) =>
-  readFile(path.join(import.meta.dirname, name), "utf8");
+const inProject = (...names) => path.join(import.meta.dirname, "..", ...names);
+const root = inProject();
+const state = inProject(".simulator");
+const built = path.join(state, "host");
+const socket = await newPlace();
+const pagePort = await freePort();
+/** What commands of config.json may name. */
+const places = { state, built, port: `${pagePort}` };
+const fill = (words) =>
+  words?.map((word) => word.replace(/\{(\w+)\}/g, (_, name) => places[name]));
+const readOwn = (name) => readFile(inProject("simulator", name), "utf8");
 const readJson = async (name) =>
-  JSON.parse(await readFile(path.join(root, name), "utf8"));
+  JSON.parse(await readFile(inProject(name), "utf8"));
 const config = await readJson("simulator/config.json");
 const { config: own, version } = await readJson("package.json");
 const metadata = await readJson("metadata.json");
-const log = (from, line) => console.log(`${from} | ${line}`);
+const pageFolder = inProject(config.page.folder);
+const log = (from) => (line) => console.log(`${from} | ${line}`);
+mkdirSync(state, { recursive: true });
 
 const processes = new Processes(await readOwn("parts/keeper.mjs"));
+if (process.platform !== "win32") processes.removeAtEnd(path.dirname(socket));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(signal, async () => {
     await processes.end();
     process.exit(0);
   });
 
-let server;
-const tell = (message) => server?.pages.tell(message);
-const page = await startPage({
-  ...config.page,
-  command: config.page[positionals[0] ?? "dev"],
-  root,
-  processes,
-  onChange: () => tell({ reload: true }),
+processes.start(fill(config.page[positionals[0] ?? "dev"]), {
+  cwd: pageFolder,
+  // What it prints is an address that is not the one to open.
+  stdout: "ignore",
+  log: console.error,
 });
 for (const { folder, build } of config.programs ?? [])
-  processes.start(fill(build, places), {
-    cwd: path.join(root, folder),
-    log: (line) => log(folder, line),
-  });
+  processes.start(fill(build), { cwd: inProject(folder), log: log(folder) });
 
-const socket = await newPlace();
-if (process.platform !== "win32") processes.removeAtEnd(path.dirname(socket));
-const compose =
-  config.services && new Compose({ root, state, processes, ...config });
-let backend;
+let services;
+if (config.services) {
+  const { composed } = await import("./parts/services.mjs");
+  services = composed({ root, state, processes, ...config });
+}
+const pages = new Pages({
+  socket: async () => (await backend)(),
+  engine: engineAddress,
+  run: commands({
+    root,
+    programs: [
+      ...programsOf(metadata).map((file) => path.dirname(inProject(file))),
+      built,
+    ],
+    container: config.container,
+    inContainer: services?.inContainer,
+    processes,
+  }),
+  kill: (child) => processes.kill(child),
+  log: log("simulator"),
+});
 /** The backend waits for the services that it uses, and the page for the backend. */
-const begun = (async () => {
-  const services = await compose
+const backend = (async () => {
+  const found = await services
     ?.start()
-    .catch((error) => log("services", error.message));
-  if (!config.backend) return;
+    .catch(({ message }) => log("services")(message));
+  if (!config.backend) return () => socket;
+  const { startBackend } = await import("./parts/backend.mjs");
   const { folder, build, run, programs = [] } = config.backend;
   const { socketPath } = await engineAddress();
-  const folders = Object.entries(config.folders ?? {}).map(([name, place]) => [
-    name,
-    makeFolder(path.join(state, place)),
-  ]);
-  backend = new Backend({
-    folder: path.join(root, folder),
-    build: fill(build, places),
-    run: fill(run, places),
-    env: {
-      ...listeningAt(socket),
-      PATH: [
-        ...programs.map((place) => path.join(root, place)),
-        process.env["PATH"],
-      ].join(path.delimiter),
-      ...(socketPath && { DOCKER_SOCKET: socketPath }),
-      ...Object.fromEntries(folders),
-      ...services,
-    },
+  const folders = programs.map((name) => inProject(name));
+  const PATH = [...folders, process.env["PATH"]].join(path.delimiter);
+  const env = { ...listeningAt(socket), PATH };
+  if (socketPath) env["DOCKER_SOCKET"] = socketPath;
+  for (const [name, place] of Object.entries(config.folders ?? {})) {
+    env[name] = path.join(state, place);
+    mkdirSync(env[name], { recursive: true });
+  }
+  return startBackend({
+    folder: inProject(folder),
+    build: fill(build),
+    run: fill(run),
+    env: { ...env, ...found },
     socket,
     processes,
-    log: (line) => {
-      log("backend", line);
-      tell({ log: line });
+    log(line) {
+      log("backend")(line);
+      pages.log(line);
     },
-    onRestart: () => tell({ reload: true }),
+    onRestart: () => pages.reload(),
   });
-  await backend.start();
-})().catch((error) => log("backend", error.message));
+})();
+backend.catch(({ message }) => log("backend")(message));
 
-const run = commands({
-  root,
-  metadata,
-  built: places.built,
-  container: config.container,
-  inContainer: compose?.exec,
-  processes,
-});
+if (config.page.reload)
+  watch(pageFolder, { recursive: true }, () => pages.reload());
 try {
-  server = await startServer(
-    {
-      metadata,
-      image: own.image,
-      version,
-      icon: () => readFile(path.join(root, metadata.icon)),
-      parts: {
-        socket: async () => {
-          await begun;
-          return backend ? backend.socket() : socket;
-        },
-        engine: engineAddress,
-        run,
-        kill: (child) => processes.kill(child),
-        log: (line) => log("simulator", line),
-        lastLines: () => backend?.lines ?? [],
-      },
-      ...page,
-    },
-    {
-      token: process.env["SIMULATOR_TOKEN"] || keptToken(state),
-      port: Number(values.port),
-      readOwn,
-    },
-  );
+  const extension = {
+    metadata,
+    image: own.image,
+    version,
+    icon: () => readFile(inProject(metadata.icon)),
+    pages,
+    ...pageFrom(new URL(`http://localhost:${pagePort}`)),
+  };
+  const token = process.env["SIMULATOR_TOKEN"] || keptToken(state);
+  const options = { token, port: Number(values.port), readOwn };
+  const { address } = await startServer(extension, options);
   const { title } = metadata.ui["dashboard-tab"];
-  console.log(`\n  ${title} runs at ${server.address}\n`);
-} catch (error) {
+  console.log(`\n  ${title} runs at ${address}\n`);
+} catch ({ code, message }) {
   await processes.end();
-  const isTaken = error.code === "EADDRINUSE";
   console.error(
-    isTaken
+    code === "EADDRINUSE"
       ? `Port ${values.port} is taken. Choose another one: npm run dev -- --port ${Number(values.port) + 1}`
-      : error.message,
+      : message,
   );
   process.exit(1);
-}
-
-/** Words with the places that `{state}` and `{built}` stand for. */
-function fill(words, values) {
-  return words?.map((word) =>
-    word.replace(/\{(\w+)\}/g, (_, name) => values[name]),
-  );
 }

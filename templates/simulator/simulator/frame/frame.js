@@ -5,32 +5,31 @@ const KEPT = 200;
 const element = (selector) => document.querySelector(selector);
 const query = new URLSearchParams(location.search);
 const { metadata, image } = await (await fetch("setup.json")).json();
-const tab = metadata.ui["dashboard-tab"];
+const { src, title = image } = metadata.ui["dashboard-tab"];
 const calls = new Map();
 /** What the backend has printed. */
 let lines = [];
 
-element("h1").textContent = document.title = tab.title || image;
+element("h1").textContent = document.title = title;
 for (const select of document.querySelectorAll("select")) {
   select.value = query.get(select.name) ?? "";
   if (select.selectedIndex < 0) select.selectedIndex = 0;
   select.addEventListener("change", () => {
-    if (select.value) query.set(select.name, select.value);
-    else query.delete(select.name);
+    query.set(select.name, select.value);
     history.replaceState(null, "", `?${query}`);
     open();
   });
 }
 element("header button").addEventListener("click", open);
+open();
 
 /** A page that is left loses everything it ran; the backend goes on. */
 function open() {
   document.documentElement.style.colorScheme =
-    query.get("theme") ?? "light dark";
+    query.get("theme") || "light dark";
   const frame = document.createElement("iframe");
-  frame.title = tab.title || "Page of the extension";
-  const sign = tab.src.includes("?") ? "&" : "?";
-  frame.src = `/${tab.src}${sign}bare&${query}`;
+  frame.title = title;
+  frame.src = `/${src}${src.includes("?") ? "&" : "?"}bare&${query}`;
   calls.clear();
   element("ol").replaceChildren();
   element("main").replaceChildren(frame);
@@ -43,53 +42,49 @@ addEventListener("message", ({ data, source, origin }) => {
   if (simulator) show(simulator);
   // A page that is opened hears again what came before.
   if (opened) lines = [];
+  if (log) lines = [...lines.slice(1 - KEPT), log];
   if (opened || log) {
-    lines = [...lines.slice(1 - KEPT), ...(log ? [log] : [])];
     element("pre").textContent = lines.join("\n");
     element("pre").scrollTop = element("pre").scrollHeight;
   }
-  if (problem) {
-    const text = document.createElement("p");
-    text.textContent = problem;
-    element("main").replaceChildren(text);
-  }
+  if (problem) element("main").replaceChildren(made("p", problem));
 });
 
-const brief = (value) => (JSON.stringify(value) ?? "").slice(0, 300);
+/** A new element with a text. */
+function made(name, text) {
+  return Object.assign(document.createElement(name), { textContent: text });
+}
 
 function show(call) {
   const { id, member, args, ms, value, error, note } = call;
-  const item = calls.get(id) ?? document.createElement("li");
+  const brief = (it) => (JSON.stringify(it) ?? "").slice(0, 300);
+  const hasEnded = value !== undefined || Boolean(error);
+  const outcome = hasEnded
+    ? `→ ${brief(error ?? value)} ${Math.round(ms)} ms`
+    : (note ?? "…");
+  const line = `${member}(${args.map(brief).join(", ")}) ${outcome}`;
+  const item = calls.get(id) ?? made("li", "");
   if (!calls.has(id)) element("ol").prepend(item);
   calls.set(id, item);
-  const isOpen = value === undefined && !error && !note;
-  const came = note ?? (isOpen ? "…" : `→ ${brief(error ?? value)}`);
-  const took = isOpen || note ? "" : ` ${Math.round(ms)} ms`;
   item.classList.toggle("failed", Boolean(error));
-  const line = `${member}(${args.map(brief).join(", ")}) ${came}${took}`;
-  const button = document.createElement("button");
-  button.textContent = "Copy as test";
-  button.addEventListener("click", () =>
-    navigator.clipboard.writeText(testOf(call)),
-  );
-  const text = document.createElement("span");
-  text.textContent = line;
-  item.replaceChildren(text, ...(isOpen || note ? [] : [button]));
-  element("output").textContent = String(calls.size);
-  while (element("ol").children.length > KEPT) element("ol").lastChild.remove();
+  item.replaceChildren(made("span", line));
+  if (hasEnded) {
+    const button = made("button", "Copy as test");
+    const copy = () => navigator.clipboard.writeText(testOf(call));
+    button.addEventListener("click", copy);
+    item.append(button);
+  }
+  element("output").textContent = `${calls.size}`;
+  element("ol").children[KEPT]?.remove();
 }
 
 /** A call as a test, for Vitest. */
 function testOf({ member, args, value, error }) {
   const words = args.map((arg) => JSON.stringify(arg)).join(", ");
-  const outcome = error
-    ? `rejects.toMatchObject(${JSON.stringify(error, null, 2)})`
-    : `resolves.toMatchObject(${JSON.stringify(value, null, 2)})`;
+  const [how, what] = error ? ["rejects", error] : ["resolves", value];
   return `test("${member}", async () => {
   const call = createDockerDesktopClient().${member}(${words});
-  await expect(call).${outcome};
+  await expect(call).${how}.toMatchObject(${JSON.stringify(what, null, 2)});
 });
 `;
 }
-
-open();

@@ -23,36 +23,24 @@ export function record(member, args) {
   return post;
 }
 
-/**
- * The same function; its calls are recorded.
- * @template {(...args: any[]) => any} F
- * @param {string} member
- * @param {F} call
- * @returns {F}
- */
+/** The same function; its calls are recorded. */
 export function told(member, call) {
-  return /** @type {F} */ (
-    (...args) => {
-      const report = record(member, args);
-      const failed = (error) => {
-        const { message } = error;
-        report({ error: error instanceof Error ? { message } : error });
-        throw error;
-      };
-      const worked = (value) => {
-        report({ value: value ?? null });
-        return value;
-      };
-      try {
-        const value = call(...args);
-        return value instanceof Promise
-          ? value.then(worked, failed)
-          : worked(value);
-      } catch (error) {
-        return failed(error);
-      }
-    }
-  );
+  return (...args) => {
+    const report = record(member, args);
+    const worked = (value) => {
+      report({ value: value ?? null });
+      return value;
+    };
+    const failed = (error) => {
+      const { message } = error;
+      report({ error: error instanceof Error ? { message } : error });
+      throw error;
+    };
+    const value = call(...args);
+    return value instanceof Promise
+      ? value.then(worked, failed)
+      : worked(value);
+  };
 }
 
 const noted = new Set();

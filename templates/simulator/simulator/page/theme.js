@@ -31,7 +31,7 @@ const SCHEME = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/g;
 
 /** Lets the page see another scheme than the browser's own. */
 export function useTheme(theme) {
-  if (theme !== "light" && theme !== "dark") return;
+  if (!Object.hasOwn(themes, theme)) return;
   const query = (text) =>
     text.replace(SCHEME, (_, scheme) =>
       scheme === theme ? "(min-width: 0px)" : "(max-width: 0px)",
@@ -39,26 +39,19 @@ export function useTheme(theme) {
   const { matchMedia } = window;
   window.matchMedia = (text) => matchMedia.call(window, query(text));
 
-  const rewrite = (rules) => {
-    for (const rule of rules) {
-      if (rule instanceof CSSMediaRule) {
-        const text = query(rule.media.mediaText);
-        if (text !== rule.media.mediaText) rule.media.mediaText = text;
-      }
-      if (rule instanceof CSSGroupingRule) rewrite(rule.cssRules);
-    }
+  const rewrite = (rule) => {
+    const text = query(rule.media?.mediaText ?? "");
+    if (rule.media && text !== rule.media.mediaText)
+      rule.media.mediaText = text;
+    for (const inner of rule.cssRules ?? []) rewrite(inner);
   };
   const update = () => {
     for (const sheet of document.styleSheets)
       // Others' style sheets cannot be read.
-      if (!sheet.href || sheet.href.startsWith(location.origin))
-        rewrite(sheet.cssRules);
+      if (!sheet.href || sheet.href.startsWith(location.origin)) rewrite(sheet);
   };
   document.documentElement.style.colorScheme = theme;
   document.addEventListener("load", update, true);
-  new MutationObserver(update).observe(document, {
-    childList: true,
-    characterData: true,
-    subtree: true,
-  });
+  const changes = { childList: true, characterData: true, subtree: true };
+  new MutationObserver(update).observe(document, changes);
 }

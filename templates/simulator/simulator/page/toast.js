@@ -3,15 +3,11 @@ const STYLE = `
   p { margin: 0; padding: 10px 14px; border-radius: 6px; border-left: 4px solid var(--edge); font: 14px/1.4 system-ui, sans-serif; background: #17191e; color: #fff; overflow-wrap: anywhere; }
   .success { --edge: #2e9b5b; } .warning { --edge: #d98a00; } .error { --edge: #e5484d; }
 `;
-
 /** @type {ShadowRoot | undefined} */
 let root;
 
 /** Shows a message for some seconds, apart from the page's own styles. */
-export function toast(
-  /** @type {"success" | "warning" | "error"} */ kind,
-  /** @type {string} */ text,
-) {
+export function toast(/** @type {string} */ kind, /** @type {string} */ text) {
   if (!root) {
     const element = document.createElement("simulator-toasts");
     root = element.attachShadow({ mode: "open" });

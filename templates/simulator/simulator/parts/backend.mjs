@@ -2,113 +2,86 @@ import { once } from "node:events";
 import { watch } from "node:fs";
 import { rm } from "node:fs/promises";
 import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { connectionTo } from "./place.mjs";
 
-const LINES_KEPT = 200;
 /** Changes of these are no changes of the code. */
 const IGNORED = /(^|[\\/])(node_modules|bin|__pycache__|\.[^\\/]+)([\\/]|$)/;
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The backend, started again when its code changes. */
-export class Backend {
-  /** What it has printed lately. */
-  lines = [];
-  #options;
-  #child;
-  #ended;
-  #ready = Promise.resolve();
+/**
+ * Starts the backend, and again when its code changes.
+ * @param {object} options
+ * @param {string} options.folder that its commands run in, and that is watched
+ * @param {string[]} [options.build] a command that has to end well before it is started
+ * @param {string[]} options.run
+ * @param {Record<string, string | undefined>} options.env
+ * @param {string} options.socket where it will listen, as of newPlace
+ * @param {import("./processes.mjs").Processes} options.processes
+ * @param {(line: string) => void} options.log gets every line that it prints
+ * @param {() => void} options.onRestart
+ * @returns {() => Promise<string>} what resolves to its place, once it listens or has failed to
+ */
+export function startBackend(options) {
+  const { folder, build, run, socket, processes, log, onRestart } = options;
+  const env = { ...process.env, ...options.env };
+  const surroundings = { cwd: folder, env, log };
+  let child;
+  let ended;
   /** Whether its code has changed since it was started. */
-  #isOld = false;
-
-  /**
-   * @param {object} options
-   * @param {string} options.folder that its commands run in, and that is watched
-   * @param {string[]} [options.build] a command that has to end well before it is started
-   * @param {string[]} options.run
-   * @param {Record<string, string | undefined>} options.env
-   * @param {string} options.socket where it will listen, as of newPlace
-   * @param {import("./processes.mjs").Processes} options.processes
-   * @param {(line: string) => void} options.log gets every line that it prints
-   * @param {() => void} options.onRestart
-   */
-  constructor(options) {
-    this.#options = options;
-  }
-
-  async start() {
-    const { folder, onRestart } = this.#options;
-    this.#ready = this.#begin();
-    let timer;
-    watch(folder, { recursive: true }, (_, file) => {
-      if (!file || IGNORED.test(file)) return;
-      clearTimeout(timer);
-      // Editors write a file in several steps.
-      timer = setTimeout(() => {
-        this.#log(`${file} has changed.`);
-        this.#isOld = true;
-        this.#ready = this.#ready
-          .then(() => this.#begin())
-          .then(onRestart, ({ message }) => this.#log(message));
-      }, 50);
-    });
-    await this.#ready;
-  }
-
-  /** Path of its socket, once it listens or has failed to. */
-  async socket() {
-    for (let ready; ready !== this.#ready;) await (ready = this.#ready);
-    return this.#options.socket;
-  }
-
-  #log(line) {
-    this.lines = [...this.lines.slice(1 - LINES_KEPT), line];
-    this.#options.log(line);
-  }
-
-  #spawn(words) {
-    const { folder, env, processes } = this.#options;
-    return processes.start(words, {
-      cwd: folder,
-      env: { ...process.env, ...env },
-      log: (line) => this.#log(line),
-    });
-  }
+  let isOld = false;
+  const fail = ({ message }) => log(message);
+  let ready = begin().catch(fail);
 
   /** Builds, replaces what runs, and waits until it listens; a build that fails replaces nothing. */
-  async #begin() {
-    const { build, run, socket, processes } = this.#options;
-    this.#isOld = false;
+  async function begin() {
+    isOld = false;
     if (build) {
-      const [code] = await once(this.#spawn(build), "close").catch(() => [1]);
-      if (code !== 0) return this.#log("It could not be built.");
+      const building = processes.start(build, surroundings);
+      const [code] = await once(building, "close").catch(() => [1]);
+      if (code !== 0) return log("It could not be built.");
     }
-    if (this.#child) {
-      processes.kill(this.#child);
-      await this.#ended;
+    if (child) {
+      processes.kill(child);
+      await ended;
     }
     await rm(socket, { force: true });
-    const child = (this.#child = this.#spawn(run));
-    let hasEnded = false;
-    this.#ended = new Promise((resolve) => {
-      child.once("close", (code, signal) => {
-        hasEnded = true;
-        this.#log(`It has ended: ${signal ?? `exit code ${code}`}.`);
-        resolve(0);
-      });
+    let isRunning = true;
+    child = processes.start(run, surroundings);
+    ended = new Promise((resolve) => child.once("close", resolve));
+    child.once("close", (code, signal) => {
+      isRunning = false;
+      log(`It has ended: ${signal ?? `exit code ${code}`}.`);
     });
-    while (!hasEnded && !this.#isOld && !(await listens(socket)))
-      await pause(20);
+    while (isRunning && !isOld && !(await listens(socket))) await pause(20);
   }
+
+  let timer;
+  watch(folder, { recursive: true }, (_, file) => {
+    if (!file || IGNORED.test(file)) return;
+    clearTimeout(timer);
+    // Editors write a file in several steps.
+    timer = setTimeout(() => {
+      log(`${file} has changed.`);
+      isOld = true;
+      ready = ready.then(begin).then(onRestart, fail);
+    }, 50);
+  });
+
+  return async () => {
+    for (let known; known !== ready;) await (known = ready);
+    return socket;
+  };
 }
 
-function listens(socket) {
-  return new Promise((resolve) => {
-    const { socketPath, host, port } = connectionTo(socket);
-    const to = socketPath ? { path: socketPath } : { host, port };
-    const connection = connect(to, () => {
-      connection.destroy();
-      resolve(true);
-    });
-    connection.once("error", () => resolve(false));
-  });
+async function listens(place) {
+  const { socketPath, ...address } = connectionTo(place);
+  const connection = connect({ path: socketPath, ...address });
+  try {
+    await once(connection, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    connection.destroy();
+  }
 }

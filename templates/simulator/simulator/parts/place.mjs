@@ -1,4 +1,5 @@
-import { mkdtempSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -9,10 +10,8 @@ import path from "node:path";
  */
 export async function newPlace(platform = process.platform) {
   if (platform === "win32") return `127.0.0.1:${await freePort()}`;
-  return path.join(
-    mkdtempSync(path.join(os.tmpdir(), "simulator-")),
-    "backend",
-  );
+  const folder = await mkdtemp(path.join(os.tmpdir(), "simulator-"));
+  return path.join(folder, "backend");
 }
 
 /** What a backend finds in its environment that is to listen there. */
@@ -20,20 +19,19 @@ export function listeningAt(place) {
   return connectionTo(place).port ? { LISTEN: place } : { SOCKET: place };
 }
 
-/** Options of Node.js for connecting to a place. */
+/** Options of node:http for a request to a place. */
 export function connectionTo(place) {
   const [, host, port] = /^([\d.]+):(\d+)$/.exec(place) ?? [];
   return port ? { host, port: Number(port) } : { socketPath: place };
 }
 
 /** A port of this machine that nobody listens on. */
-export function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "localhost", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (
-        probe.address()
-      );
-      probe.close(() => resolve(port));
-    });
-  });
+export async function freePort() {
+  const probe = createServer().listen(0, "localhost");
+  await once(probe, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (
+    probe.address()
+  );
+  probe.close();
+  return port;
 }

@@ -1,15 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-
-const isWindows = process.platform === "win32";
-/** Milliseconds that a program has to end when it is told to. */
-const LONGEST_STOP = 10_000;
+import { createInterface } from "node:readline";
 
 /** Starts programs, and sees to it that nothing of them outlives this process. */
 export class Processes {
   #keeper;
-  /** Those that run, or whose output what they started still has. */
-  #open = new Set();
 
   /** @param {string} keeper source of keeper.mjs */
   constructor(keeper) {
@@ -35,18 +30,14 @@ export class Processes {
       throw new Error("The simulator is about to end.");
     const child = spawn(file, args, {
       stdio: ["ignore", "pipe", "pipe"],
-      detached: !isWindows,
+      detached: process.platform !== "win32",
       windowsHide: true,
       ...options,
     });
     const { pid } = child;
     if (pid) {
       this.#tell({ add: pid });
-      this.#open.add(pid);
-      child.once("close", () => {
-        this.#open.delete(pid);
-        this.#tell({ remove: pid });
-      });
+      child.once("close", () => this.#tell({ remove: pid }));
     }
     return child;
   }
@@ -59,37 +50,18 @@ export class Processes {
   start([file, ...args], { log, stdout, ...options }) {
     const stdio = ["ignore", stdout ?? "pipe", "pipe"];
     const child = this.spawn(file, args, { ...options, stdio });
-    for (const stream of [child.stdout, child.stderr]) {
-      let rest = "";
-      stream?.setEncoding("utf8").on("data", (text) => {
-        const lines = (rest + text).split(/\r?\n/);
-        rest = lines.pop();
-        lines.forEach(log);
-      });
-    }
+    for (const input of [child.stdout, child.stderr])
+      if (input) createInterface({ input }).on("line", log);
     child.once("error", ({ message }) => log(message));
     return child;
   }
 
   /**
    * Ends a program along with what it has started.
-   * @param {import("node:child_process").ChildProcess} child
+   * @param {{ pid?: number }} [child]
    */
   kill(child) {
-    const { pid } = child;
-    if (!this.#open.has(pid)) return;
-    if (isWindows)
-      return void spawn("taskkill", ["/t", "/f", "/pid", `${pid}`]);
-    const send = (signal) => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-        // It has just ended.
-      }
-    };
-    send("SIGTERM");
-    const timer = setTimeout(send, LONGEST_STOP, "SIGKILL");
-    child.once("close", () => clearTimeout(timer));
+    this.#tell({ end: child?.pid });
   }
 
   /** Runs a program when all others have ended; the last one that was named runs first. */

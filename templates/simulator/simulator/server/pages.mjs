@@ -1,14 +1,21 @@
 // What pages ask for: each page has one stream, on which answers and output come back.
-import { request as httpRequest, Agent } from "node:http";
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { connectionTo } from "../parts/place.mjs";
 
 /** Milliseconds after which a call that is waited for is told of. */
 const HANGS_AFTER = 10_000;
+/** Milliseconds in which nothing has happened once a page is at rest. */
+const QUIET = 1_000;
+const LINES_KEPT = 200;
 
 const isText = (value) => typeof value === "string";
-const maybe = (is) => (value) => value === undefined || is(value);
 const isTexts = (value) =>
   value && typeof value === "object" && Object.values(value).every(isText);
+const maybe = (is) => (value) => value === undefined || is(value);
+const oneOf = (values) => (value) => values.includes(value);
 /** What a call has to have, by its kind. */
 const SHAPES = {
   close: {},
@@ -20,15 +27,22 @@ const SHAPES = {
   },
   engine: { url: isText },
   run: {
-    where: (value) => ["docker", "host", "vm"].includes(value),
-    engine: (value) => ["docker", "podman"].includes(value),
+    where: oneOf(["docker", "host", "vm"]),
+    engine: oneOf(["docker", "podman"]),
     cmd: isText,
     args: (value) => Array.isArray(value) && isTexts(value),
-    shell: (value) => typeof value === "boolean",
+    shell: oneOf([true, false]),
     cwd: maybe(isText),
     env: maybe(isTexts),
   },
 };
+
+/** The last lines of a log, with one more. */
+export const withLine = (lines, line) => [...lines.slice(1 - LINES_KEPT), line];
+
+/** An error that an answer of this status tells of. */
+export const problem = (status, message) =>
+  Object.assign(new Error(message), { status });
 
 /**
  * What answers the calls.
@@ -36,17 +50,20 @@ const SHAPES = {
  * @property {() => Promise<string>} socket where the backend listens, once it listens or has failed
  * @property {() => Promise<import("node:http").RequestOptions>} engine where the Engine's API is
  * @property {(call: { where: string, engine: string, cmd: string, args: string[], shell: boolean, cwd?: string, env?: object }) => import("node:child_process").ChildProcess} run
- * @property {(child: import("node:child_process").ChildProcess) => void} kill with everything that it started
+ * @property {(child?: { pid?: number }) => void} kill with everything that it started
  * @property {(text: string) => void} log
- * @property {() => string[]} lastLines of the backend
  */
 
 export class Pages {
+  /** What the backend has printed lately. */
+  lines = [];
   #parts;
-  #agent = new Agent({ keepAlive: true });
-  /** Streams of pages by id: what to write to, and commands by the number of their call. */
+  /** By id: the stream, commands by the number of their call, and whether it shows the log. */
   #pages = new Map();
   #recent = [];
+  /** How many answers are waited for, and when there was last one. */
+  #open = 0;
+  #busyAt = Date.now();
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -59,127 +76,127 @@ export class Pages {
    */
   open({ page, log }, response) {
     if (!isText(page) || this.#pages.has(page))
-      throw problem("A page opens one stream, with an id of its own.");
+      throw problem(400, "A page opens one stream, with an id of its own.");
     const commands = new Map();
     response.writeHead(200, { "Content-Type": "application/x-ndjson" });
     response.flushHeaders();
     // Any number of commands may wait until the page reads on.
     response.setMaxListeners(0);
     this.#pages.set(page, { response, commands, log });
-    if (log)
-      for (const line of this.#parts.lastLines())
-        write(response, { log: line });
+    if (log) for (const line of this.lines) write(response, { log: line });
     response.on("close", () => {
       this.#pages.delete(page);
       for (const child of commands.values()) this.#parts.kill(child);
     });
   }
 
-  /** Tells every page something: `{ reload: true }`, or, to whom it is for, `{ log: line }`. */
-  tell(message) {
+  /** Loads every page again. */
+  reload() {
+    for (const { response } of this.#pages.values())
+      write(response, { reload: true });
+  }
+
+  /** Keeps a line of the backend's, and tells it to every page that shows them. */
+  log(line) {
+    this.lines = withLine(this.lines, line);
     for (const { response, log } of this.#pages.values())
-      if (log || !message.log) write(response, message);
+      if (log) write(response, { log: line });
+  }
+
+  /** Says that an answer is waited for; what it returns says that it has come. */
+  wait() {
+    this.#open++;
+    return () => {
+      this.#open--;
+      this.#busyAt = Date.now();
+    };
+  }
+
+  /** Resolves once no answer has been waited for in a while. */
+  async rest() {
+    while (this.#open > 0 || Date.now() - this.#busyAt < QUIET)
+      await pause(100);
   }
 
   /**
    * Begins what a page asks for.
    * @throws {Error} with `status` where it makes no sense
    */
-  async call(/** @type {any} */ { page, id, kind, ...call }) {
+  call(/** @type {any} */ { page, id, kind, ...call }) {
     const { response, commands } = this.#pages.get(page) ?? {};
-    if (!response) throw problem("This page has no stream.");
+    if (!response) throw problem(400, "This page has no stream.");
     if (!isText(kind) || !Object.hasOwn(SHAPES, kind))
-      throw problem("No such call.");
+      throw problem(400, "No such call.");
     for (const [name, fits] of Object.entries(SHAPES[kind]))
-      if (!fits(call[name])) throw problem(`${name} of the call is not right.`);
+      if (!fits(call[name]))
+        throw problem(400, `${name} of the call is not right.`);
     const answer = (message) => write(response, { id, ...message });
-    if (kind === "close") {
-      const child = commands.get(id);
-      if (child) this.#parts.kill(child);
-    } else if (kind === "request")
-      void this.#watch(call, this.#request(call)).then(answer);
-    else if (kind === "engine") void this.#engine(call).then(answer);
-    else void this.#run(id, call, response, commands);
+    const fail = ({ message }) => answer({ error: { message } });
+    if (kind === "close") this.#parts.kill(commands.get(id));
+    else if (kind === "request") this.#request(call).then(answer, fail);
+    else if (kind === "engine") this.#engine(call).then(answer, fail);
+    else
+      try {
+        const child = this.#parts.run(call);
+        commands.set(id, child);
+        child.once("close", () => commands.delete(id));
+        pass(child, answer, response);
+      } catch (error) {
+        fail(error);
+      }
   }
 
+  /** Asks the backend. Prints what has happened lately if it does not answer. */
   async #request({ method, url, headers, body }) {
-    const place = connectionTo(await this.#parts.socket());
-    const to = { ...place, method, path: url, agent: this.#agent };
-    return roundTrip(
-      { ...to, headers: { host: "localhost", ...headers } },
-      body,
-    );
-  }
-
-  async #engine({ url }) {
-    try {
-      return await roundTrip({ ...(await this.#parts.engine()), path: url });
-    } catch (error) {
-      return { error: { message: error.message } };
-    }
-  }
-
-  async #run(id, call, response, commands) {
-    const send = (message) => write(response, { id, ...message });
-    try {
-      const child = this.#parts.run(call);
-      commands.set(id, child);
-      for (const name of ["stdout", "stderr"])
-        child[name].setEncoding("utf8").on("data", (text) => {
-          if (send({ [name]: text })) return;
-          // The page reads more slowly than the command writes.
-          child[name].pause();
-          response.once("drain", () => child[name].resume());
-        });
-      child.once("error", ({ message }) => send({ error: { message } }));
-      child.once("close", (code, signal) => {
-        commands.delete(id);
-        send({ end: { code, signal } });
-      });
-      if (response.closed) this.#parts.kill(child);
-    } catch ({ message }) {
-      send({ error: { message } });
-    }
-  }
-
-  /** Prints what has happened lately if an answer does not come. */
-  async #watch({ method, url }, answer) {
     const what = `${method} ${url}`;
     this.#recent = [...this.#recent.slice(-9), what];
     const timer = setTimeout(() => {
-      const { log, lastLines } = this.#parts;
+      const { log } = this.#parts;
       log(`${what} has had no answer for ${HANGS_AFTER / 1000} s.`);
       log(`Calls before it: ${this.#recent.join(", ")}`);
-      for (const line of lastLines().slice(-10)) log(`  backend: ${line}`);
+      for (const line of this.lines.slice(-10)) log(`  backend: ${line}`);
     }, HANGS_AFTER);
+    const end = this.wait();
     try {
-      return await answer;
-    } catch ({ message }) {
-      return { error: { message } };
+      const place = connectionTo(await this.#parts.socket());
+      const to = { ...place, method, path: url };
+      return await roundTrip(
+        { ...to, headers: { host: "localhost", ...headers } },
+        body,
+      );
     } finally {
       clearTimeout(timer);
+      end();
     }
+  }
+
+  async #engine({ url }) {
+    return roundTrip({ ...(await this.#parts.engine()), path: url });
   }
 }
 
 const write = (response, message) =>
   response.write(`${JSON.stringify(message)}\n`);
 
-const problem = (message) => Object.assign(new Error(message), { status: 400 });
+/** Passes on what a command prints, and how it ends. */
+function pass(child, answer, response) {
+  for (const name of ["stdout", "stderr"])
+    child[name].setEncoding("utf8").on("data", (chunk) => {
+      if (answer({ [name]: chunk })) return;
+      // The page reads more slowly than the command writes.
+      child[name].pause();
+      response.once("drain", () => child[name].resume());
+    });
+  child.once("error", ({ message }) => answer({ error: { message } }));
+  child.once("close", (code, signal) => answer({ end: { code, signal } }));
+}
 
 /** One request and its whole answer, as text. */
-function roundTrip(options, body) {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(options, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (chunk) => (text += chunk));
-      response.once("error", reject);
-      response.once("end", () => {
-        const { statusCode: status, statusMessage: statusText } = response;
-        resolve({ status, statusText, body: text });
-      });
-    });
-    request.once("error", reject);
-    request.end(body);
-  });
+async function roundTrip(options, body) {
+  // What comes after the answer's first line is an error of the answer, too.
+  const request = httpRequest(options).on("error", () => {});
+  request.end(body);
+  const [response] = await once(request, "response");
+  const { statusCode: status, statusMessage: statusText } = response;
+  return { status, statusText, body: await text(response) };
 }

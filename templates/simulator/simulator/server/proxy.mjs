@@ -1,6 +1,9 @@
 // The page comes from a server of its own, such as Vite: what it serves is passed on.
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { pipeline } from "node:stream";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 
 const SCRIPT = '<script src="/__simulator/page.js"></script>';
 const GIVE_UP_AFTER = 30_000;
@@ -10,56 +13,36 @@ const MOST_RESETS = 5;
  * @param {URL} upstream of the server that has the page, which may be still starting
  * @returns {Pick<import("./server.mjs").Extension, "servePage" | "upgrade">}
  */
-export function pageFrom(upstream) {
-  const to = (/** @type {any} */ { method, url, headers }) => ({
-    host: upstream.hostname,
-    port: upstream.port,
-    method,
-    path: url,
-    headers: { ...headers, host: upstream.host, "accept-encoding": "identity" },
-  });
-
+export function pageFrom({ hostname, port, host }) {
   return {
     async servePage(request, response) {
-      const reply = await answerTo(to(request), request);
+      const { method, url: path } = request;
+      const to = { host: hostname, port, method, path };
+      const own = { host, "accept-encoding": "identity" };
+      const given = { ...to, headers: { ...request.headers, ...own } };
+      const reply = await answerTo(given, request);
       const { statusCode = 502, headers } = reply;
       // Nobody else may read what is here.
       delete headers["access-control-allow-origin"];
-      if (!headers["content-type"]?.startsWith("text/html")) {
+      if (headers["content-type"]?.startsWith("text/html")) {
+        delete headers["content-length"];
+        const page = withScript(await text(reply));
+        response.writeHead(statusCode, headers).end(page);
+      } else {
         response.writeHead(statusCode, headers);
         // Whichever ends first ends the other.
-        return void pipeline(reply, response, () => {});
+        pipeline(reply, response, () => {});
       }
-      delete headers["content-length"];
-      response.writeHead(statusCode, headers);
-      const chunks = [];
-      for await (const chunk of reply) chunks.push(chunk);
-      response.end(withScript(Buffer.concat(chunks).toString()));
     },
-    upgrade(request, socket, head) {
-      const { origin: _, ...headers } = request.headers;
-      const forward = httpRequest(
-        to({ ...request, method: "GET", url: request.url, headers }),
+    /** A tunnel, as what changes in the page is told by a WebSocket. */
+    upgrade({ url, headers: { origin: _, ...headers } }, socket, head) {
+      const lines = Object.entries({ ...headers, host }).map(
+        ([name, value]) => `${name}: ${value}`,
       );
-      forward.on("upgrade", (reply, upstreamSocket, first) => {
-        const lines = Object.entries(reply.headers).map(
-          ([k, v]) => `${k}: ${v}`,
-        );
-        socket.write(
-          `HTTP/1.1 101 Switching Protocols\r\n${lines.join("\r\n")}\r\n\r\n`,
-        );
-        upstreamSocket.write(head);
-        socket.write(first);
-        const end = () =>
-          [socket, upstreamSocket].forEach((each) => each.destroy());
-        for (const each of [socket, upstreamSocket])
-          each.on("error", end).on("close", end);
-        upstreamSocket.pipe(socket).pipe(upstreamSocket);
-      });
-      for (const event of ["error", "response"])
-        forward.on(event, () => socket.destroy());
-      socket.on("close", () => forward.destroy());
-      forward.end();
+      const forward = connect(Number(port), hostname);
+      forward.write([`GET ${url} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
+      forward.write(head);
+      pipeline(socket, forward, socket, () => {});
     },
   };
 }
@@ -71,11 +54,11 @@ export function withScript(html) {
   return html.slice(0, at) + SCRIPT + html.slice(at);
 }
 
+/** The answer of a server that may be starting, or may reset a connection that was kept too long. */
 async function answerTo(options, body) {
   const isSafe = options.method === "GET" || options.method === "HEAD";
-  // A server that starts, or a connection that was kept too long, may be reset.
   let resets = isSafe ? MOST_RESETS : 0;
-  for (const giveUpAt = Date.now() + GIVE_UP_AFTER; ;)
+  for (const giveUpAt = Date.now() + GIVE_UP_AFTER; ; await pause(50))
     try {
       return await new Promise((resolve, reject) => {
         const forward = httpRequest(options, resolve).on("error", reject);
@@ -86,6 +69,5 @@ async function answerTo(options, body) {
       const isLost = error.code === "ECONNRESET" && resets-- > 0;
       const isStarting = error.code === "ECONNREFUSED";
       if (!(isLost || isStarting) || Date.now() > giveUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
     }
 }

@@ -1,8 +1,10 @@
 // The simulator's own server: hands the page its client, and does what the page asks for.
 import { timingSafeEqual } from "node:crypto";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import os from "node:os";
-import { Pages } from "./pages.mjs";
+import { programsOf } from "../parts/commands.mjs";
+import { problem } from "./pages.mjs";
 
 const PREFIX = "/__simulator/";
 /** Bytes of a call that a page may send. */
@@ -13,9 +15,10 @@ const TYPES = {
   html: "text/html; charset=utf-8",
   js: "text/javascript",
   css: "text/css",
+  json: "application/json",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
 };
-/** What the window around the page is made of. */
-const FRAME = ["index.html", "frame.js", "frame.css"];
 /** What the page's script is put together from, in this order. */
 const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
 
@@ -25,7 +28,7 @@ const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
  * @property {string} image without its tag
  * @property {string} version
  * @property {() => Promise<Uint8Array | string>} icon
- * @property {import("./pages.mjs").Parts} parts
+ * @property {import("./pages.mjs").Pages} pages does what pages ask for
  * @property {import("node:http").RequestListener} servePage answers what is not the simulator's own
  * @property {(request: import("node:http").IncomingMessage, socket: import("node:stream").Duplex, head: Buffer) => void} [upgrade]
  */
@@ -34,80 +37,79 @@ const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
  * @param {Extension} extension
  * @param {{ token: string, port: number, readOwn: (path: string) => Promise<string> }} options
  *   `readOwn` reads a file of the folder that this folder is in
- * @returns {Promise<{ address: string, pages: Pages, close: () => Promise<void> }>} once it listens, on this machine alone
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>} once it listens, on this machine alone
  * @throws with code EADDRINUSE where the port is taken
  */
 export async function startServer(extension, { token, port, readOwn }) {
-  const pages = new Pages(extension.parts);
+  const { metadata, image, version, icon, pages } = extension;
   const names = new Set();
 
-  async function script() {
-    const parts = await Promise.all(
-      PAGE.map((name) => readOwn(`page/${name}.js`)),
-    );
-    const { metadata, image, version } = extension;
-    const machine = {
-      platform: process.platform,
-      arch: process.arch,
-      hostname: os.hostname(),
-    };
-    const setup = JSON.stringify({ metadata, image, version, ...machine });
-    const code = parts
-      .join("\n")
-      .replace(/^import .*\n/gm, "")
-      .replace(/^export /gm, "");
-    return `(() => {\n${code}\ninstall(${setup.replaceAll("<", "\\u003c")});\n})();`;
-  }
+  /** The simulator's own files, by their names. */
+  const files = {
+    "index.html": () => readOwn("frame/index.html"),
+    "frame.js": () => readOwn("frame/frame.js"),
+    "frame.css": () => readOwn("frame/frame.css"),
+    "setup.json": () => JSON.stringify({ metadata, image, version }),
+    "icon.svg": icon,
+    // Holds up what loads it: a picture is taken once the page is at rest.
+    "rest.svg": () => pages.rest().then(icon),
+    async "page.js"() {
+      const { platform, arch } = process;
+      const machine = { platform, arch, hostname: os.hostname() };
+      const programs = programsOf(metadata);
+      const setup = { metadata, image, version, programs, machine };
+      const parts = PAGE.map((name) => readOwn(`page/${name}.js`));
+      const code = (await Promise.all(parts))
+        .join("\n")
+        .replace(/^import .*\n/gm, "")
+        .replace(/^export /gm, "");
+      return `(() => {\n${code}\ninstall(${JSON.stringify(setup).replaceAll("<", "\\u003c")});\n})();`;
+    },
+  };
 
-  async function answerOwn(request, response, path) {
+  async function answerOwn(request, response, name) {
     if (request.method === "POST") {
-      const given = Buffer.from(
-        String(request.headers["x-simulator-token"] ?? ""),
-      );
+      const { "x-simulator-token": said = "" } = request.headers;
+      const given = Buffer.from(`${said}`);
       const known = Buffer.from(token);
       if (given.length !== known.length || !timingSafeEqual(given, known))
-        return refuse(
-          response,
+        throw problem(
           403,
           "Open the page by the address that the simulator has printed: it holds the token that this call lacks.",
         );
       const call = await bodyOf(request);
-      if (path === "channel") return pages.open(call, response);
-      if (path !== "call") return refuse(response, 404, "No such call.");
-      await pages.call(call);
+      if (name === "channel") return pages.open(call, response);
+      if (name !== "call") throw problem(404, "No such call.");
+      pages.call(call);
       return response.writeHead(204).end();
     }
-    const file = path === "" ? "index.html" : path;
-    const ending = file.split(".").at(-1);
-    if (file === "page.js") return send(response, "js", await script());
-    if (file === "setup.json") {
-      const { metadata, image, version } = extension;
-      return response.end(JSON.stringify({ metadata, image, version }));
-    }
-    if (file === "icon.svg") {
-      response.setHeader("Content-Type", "image/svg+xml");
-      return response.end(await extension.icon());
-    }
-    if (!FRAME.includes(file)) return refuse(response, 404, "No such file.");
-    // Only this origin may show the dashboard in a frame.
-    response.setHeader("Content-Security-Policy", "frame-ancestors 'self'");
-    return send(response, ending, await readOwn(`frame/${file}`));
+    if (!Object.hasOwn(files, name)) throw problem(404, "No such file.");
+    const content = await files[name]();
+    response.writeHead(200, {
+      "Content-Type": TYPES[name.split(".").at(-1)],
+      "Cache-Control": "no-store",
+      // Only this origin may show the dashboard in a frame.
+      "Content-Security-Policy": "frame-ancestors 'self'",
+    });
+    response.end(content);
   }
 
   const timeouts = { requestTimeout, connectionsCheckingInterval: 1_000 };
   const server = createServer(timeouts, async (request, response) => {
     try {
-      const problem = problemOf(request, names);
-      if (problem) return refuse(response, 403, problem);
-      const url = request.url ?? "/";
-      if (!url.startsWith(PREFIX)) await extension.servePage(request, response);
-      else {
-        const [path = ""] = url.slice(PREFIX.length).split("?");
-        await answerOwn(request, response, path);
+      const wrong = problemOf(request, names);
+      if (wrong) throw problem(403, wrong);
+      const { url = "/" } = request;
+      if (url.startsWith(PREFIX)) {
+        const [name] = url.slice(PREFIX.length).split("?");
+        return await answerOwn(request, response, name || "index.html");
       }
-    } catch (error) {
-      if (response.headersSent) response.destroy();
-      else refuse(response, error.status ?? 500, error.message);
+      response.once("close", pages.wait());
+      await extension.servePage(request, response);
+    } catch ({ status = 500, message }) {
+      if (response.headersSent) return response.destroy();
+      response.writeHead(status, { "Content-Type": TYPES.txt });
+      response.end(message);
     }
   });
   server.on("upgrade", (request, socket, head) => {
@@ -115,20 +117,17 @@ export async function startServer(extension, { token, port, readOwn }) {
     if (problemOf(request, names) || !extension.upgrade) socket.destroy();
     else extension.upgrade(request, socket, head);
   });
-  await new Promise((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", () => resolve(0));
-  });
+  await once(server.listen(port, "127.0.0.1"), "listening");
   const own = /** @type {import("node:net").AddressInfo} */ (server.address());
   for (const name of ["localhost", "127.0.0.1"])
     names.add(`${name}:${own.port}`);
   return {
     address: `http://localhost:${own.port}/#token=${token}`,
-    pages,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = once(server.close(), "close");
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 
@@ -140,10 +139,8 @@ function problemOf({ headers, url = "" }, names) {
     return `${origin} may not use the simulator.`;
   // A link from elsewhere opens a window, and an app that develops the page a frame: neither can be read there.
   const shown = url.startsWith(PREFIX) ? ["document"] : ["document", "iframe"];
-  if (
-    !["same-origin", "none"].includes(site) &&
-    !shown.includes(headers["sec-fetch-dest"])
-  )
+  const isOwn = site === "same-origin" || site === "none";
+  if (!isOwn && !shown.includes(headers["sec-fetch-dest"]))
     return "Other sites may not use the simulator.";
 }
 
@@ -152,24 +149,12 @@ async function bodyOf(request) {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > LARGEST_CALL)
-      throw Object.assign(new Error("The call is too large."), { status: 413 });
+    if (size > LARGEST_CALL) throw problem(413, "The call is too large.");
     chunks.push(chunk);
   }
   try {
     return Object(JSON.parse(Buffer.concat(chunks).toString()));
   } catch {
-    throw Object.assign(new Error("The call is not JSON."), { status: 400 });
+    throw problem(400, "The call is not JSON.");
   }
-}
-
-function send(response, ending, text) {
-  response.setHeader("Content-Type", TYPES[ending]);
-  response.setHeader("Cache-Control", "no-store");
-  response.end(text);
-}
-
-function refuse(response, status, message) {
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end(message);
 }
