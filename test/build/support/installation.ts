@@ -6,20 +6,17 @@ import { execa } from "execa";
 import type { EmittedProject } from "./project.ts";
 
 /**
- * Installs the packages of projects; projects that ask for the same packages
+ * Installs the packages of projects, without a problem in the tree; projects that ask for the same packages
  * share the files of what the first one has installed.
  * @param shelf absolute path of a folder to keep installations in, on the projects' own file system
  */
 export function installer(shelf: string) {
-  /**
-   * @param folders of the project that have packages of their own
-   * @returns whether it was really installed, as somebody would who types it
-   */
+  /** @returns whether it was really installed, as somebody would who types it */
   return async function install(
     project: EmittedProject,
     manager: string,
-    folders: readonly string[],
   ): Promise<boolean> {
+    const folders = foldersWithPackages(project);
     const kept = await Promise.all(
       folders.map(async (folder) => ({
         modules: project.path(folder, "node_modules"),
@@ -35,11 +32,22 @@ export function installer(shelf: string) {
       return false;
     }
     await project.shell(manager === "npm" ? "npm ci" : `${manager} install`);
+    // Fails when something is missing or of a wrong version; the others do not tell.
+    if (manager === "npm" || manager === "pnpm")
+      for (const each of folders)
+        await project.shell(`${manager} ls --depth=Infinity`, { in: each });
     for (const { modules, onShelf } of kept)
       if (!existsSync(onShelf) && existsSync(modules))
         await link(modules, onShelf);
     return true;
   };
+}
+
+/** Folders of a project that have packages of their own. */
+function foldersWithPackages(project: EmittedProject): string[] {
+  return ["ui", "backend"].filter((each) =>
+    existsSync(project.path(each, "package.json")),
+  );
 }
 
 /** The same for folders that ask for the same packages. */
