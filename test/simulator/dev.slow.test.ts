@@ -220,10 +220,9 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
         { [MARK]: mark },
       );
       await page.goto(running.address);
-      await page
-        .frameLocator("iframe")
-        .getByRole("region", { name: "Items" })
-        .waitFor();
+      await isShown(
+        page.frameLocator("iframe").getByRole("region", { name: "Items" }),
+      );
     });
 
     it("the built page holds nothing of the simulator, and the folder is not needed", async () => {
