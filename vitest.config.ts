@@ -13,6 +13,9 @@ const measured = [
   "test/simulator/figures.slow.test.ts",
 ];
 
+/** Tests wait for other programs a third of their time: three keep two processors busy. */
+const MOST = 3;
+
 /**
  * `fast` is what `npm test` runs. `slow` needs minutes or whole toolchains and
  * joins in with `npm run test:full`; so does `figures`, whose tests also measure
@@ -30,8 +33,9 @@ export default defineConfig({
           name: "fast",
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.slow.test.ts"],
-          // Vitest leaves one processor free, which of two is half.
-          maxWorkers: 2,
+          maxWorkers: MOST,
+          // No test changes what others see, and modules take longer to load than many a test.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
@@ -42,8 +46,7 @@ export default defineConfig({
           name: "slow",
           include: ["test/**/*.slow.test.ts"],
           exclude: measured,
-          // Most of their time they wait for other programs.
-          maxWorkers: 2,
+          maxWorkers: MOST,
           sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 600_000,

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
+import { installer } from "../build/support/installation.ts";
 import { emit, folderForTests } from "../build/support/project.ts";
 import { node24, tools } from "../build/support/tools.ts";
 import { attempt, docker, hasEngine } from "../support/engine.ts";
@@ -43,7 +44,8 @@ describe.skipIf(missing || !hasEngine())("an image", () => {
     );
     await provideBases([path.join(home, "Dockerfile")]);
     // Everything that a day's work leaves behind is there.
-    await project.shell("npm ci && npm run build && npm test");
+    await installer(inject("shelf"))(project, "npm");
+    await project.shell("npm run build && npm test");
     await writeFile(path.join(home, ".env"), "SECRET=1\n");
     await mkdir(path.join(home, "backend/.venv/lib"), { recursive: true });
     await writeFile(path.join(home, "backend/.venv/lib/x"), "x".repeat(1e6));

@@ -2,13 +2,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test as anyTest } from "vitest";
-import { findChromium } from "../browser/support/chromium.ts";
+import { findWholeChromium } from "../browser/support/chromium.ts";
 import { tools } from "../build/support/tools.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { foreign, page, write } from "./support/foreign.ts";
 import { left, type Result, simulate } from "./support/run.ts";
 
-const { missing } = await tools({ chromium: findChromium });
+const { missing } = await tools({ chromium: findWholeChromium });
 const test = anyTest.skipIf(missing !== undefined);
 
 const NAMES = [

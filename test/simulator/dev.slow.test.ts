@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { installer } from "../build/support/installation.ts";
 import { type EmittedProject, emit } from "../build/support/project.ts";
 import { folderForTests } from "../build/support/project.ts";
 import { pythonWith } from "../build/support/python.ts";
@@ -109,7 +110,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
       const home = path.join(folder(), `${ui}-${backend}`);
       const flags = ["--ui", ui, "--backend", backend];
       project = await emit(home, flags, [node]);
-      await project.shell("npm install");
+      await installer(inject("shelf"))(project, "npm");
       page = await browser.newPage();
       page.on("pageerror", ({ message }) => problems.push(message));
     });
@@ -219,10 +220,9 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
         { [MARK]: mark },
       );
       await page.goto(running.address);
-      await page
-        .frameLocator("iframe")
-        .getByRole("region", { name: "Items" })
-        .waitFor();
+      await isShown(
+        page.frameLocator("iframe").getByRole("region", { name: "Items" }),
+      );
     });
 
     it("the built page holds nothing of the simulator, and the folder is not needed", async () => {

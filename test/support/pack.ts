@@ -1,11 +1,6 @@
 import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -22,7 +17,7 @@ declare module "vitest" {
 }
 
 /** Packs the package once and installs the tarball: tests drive what users get. */
-export default function setup(project: TestProject): () => void {
+export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "cde-packed-"));
   const run = (command: string, args: string[], cwd?: string) =>
     execFileSync(command, args, {
@@ -45,5 +40,6 @@ export default function setup(project: TestProject): () => void {
   project.provide("shelf", shelf);
   project.provide("tarball", tarball);
   project.provide("bin", path.join(installed, bin["create-docker-extension"]!));
-  return () => rmSync(folder, { recursive: true, force: true });
+  // Meanwhile workers say that they have ended.
+  return () => rm(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
 import type { Browser } from "playwright-core";
+import { inject } from "vitest";
+import { installer } from "../../build/support/installation.ts";
 import { type EmittedProject, emit } from "../../build/support/project.ts";
 import { writePrograms } from "./programs.ts";
 import type { Built } from "./stage.ts";
@@ -32,7 +34,7 @@ export async function buildExtension(
 ): Promise<BuiltExtension> {
   const project = await emit(home, flags, [node]);
   const modules = packagesOf?.path("ui/node_modules");
-  if (modules === undefined) await project.shell("npm ci");
+  if (modules === undefined) await installer(inject("shelf"))(project, "npm");
   else if (existsSync(modules))
     await symlink(modules, project.path("ui/node_modules"));
   await edit?.(project);

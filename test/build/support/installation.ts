@@ -3,43 +3,63 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+import { oneAtATime } from "./one-at-a-time.ts";
 import type { EmittedProject } from "./project.ts";
 
 /**
- * Installs the packages of projects; projects that ask for the same packages
- * share the files of what the first one has installed.
+ * Installs the packages of projects, and finds no problem in their trees;
+ * projects that ask for the same packages share the files of what the first one
+ * has installed.
  * @param shelf absolute path of a folder to keep installations in, on the projects' own file system
  */
 export function installer(shelf: string) {
-  /**
-   * @param folders of the project that have packages of their own
-   * @returns whether it was really installed, as somebody would who types it
-   */
+  /** @returns whether it was really installed, as somebody would who types it */
   return async function install(
     project: EmittedProject,
     manager: string,
-    folders: readonly string[],
   ): Promise<boolean> {
+    const folders = foldersWithPackages(project);
     const kept = await Promise.all(
       folders.map(async (folder) => ({
         modules: project.path(folder, "node_modules"),
-        key: await keyOf(project, folder),
         onShelf: path.join(shelf, `${manager}-${await keyOf(project, folder)}`),
       })),
     );
-    // Without a folder there is nothing on the shelf, and still something to run.
-    const isKnown =
-      kept.length > 0 && kept.every(({ onShelf }) => existsSync(onShelf));
-    if (isKnown) {
+    const installHere = async () => {
+      await project.shell(manager === "npm" ? "npm ci" : `${manager} install`);
+      // Fails when something is missing or of a wrong version; the others do not tell.
+      if (manager === "npm" || manager === "pnpm")
+        for (const each of folders)
+          await project.shell(`${manager} ls --depth=Infinity`, { in: each });
+    };
+    const isKnown = () => kept.every(({ onShelf }) => existsSync(onShelf));
+    const linkAll = async () => {
       for (const { modules, onShelf } of kept) await link(onShelf, modules);
       return false;
+    };
+
+    // Without a folder there is nothing on the shelf, and still something to run.
+    if (kept.length === 0) {
+      await installHere();
+      return true;
     }
-    await project.shell(manager === "npm" ? "npm ci" : `${manager} install`);
-    for (const { modules, onShelf } of kept)
-      if (!existsSync(onShelf) && existsSync(modules))
-        await link(modules, onShelf);
-    return true;
+    if (isKnown()) return linkAll();
+    return oneAtATime(`${kept[0]!.onShelf}.lock`, async () => {
+      if (isKnown()) return linkAll();
+      await installHere();
+      for (const { modules, onShelf } of kept)
+        if (!existsSync(onShelf) && existsSync(modules))
+          await link(modules, onShelf);
+      return true;
+    });
   };
+}
+
+/** Folders of a project that have packages of their own. */
+function foldersWithPackages(project: EmittedProject): string[] {
+  return ["ui", "backend"].filter((each) =>
+    existsSync(project.path(each, "package.json")),
+  );
 }
 
 /** The same for folders that ask for the same packages. */

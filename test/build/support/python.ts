@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { environment } from "./environment.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { command } from "./tools.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -32,15 +34,18 @@ export async function pythonWith(requirements: string): Promise<string> {
   const python = path.join(bin, "python");
   // A virtual environment cannot be moved: it is made where it stays, and
   // taken only once everything is in it.
-  const isComplete = async () =>
-    !(await execa(python, ["-m", "pip", "check"], { reject: false })).failed &&
-    !(await execa(python, ["-c", "import uvicorn"], { reject: false })).failed;
-  if (await isComplete()) return bin;
-  await rm(home, { recursive: true, force: true });
-  await mkdir(path.dirname(home), { recursive: true });
-  await run(python3, "-m", "venv", home);
-  await run(python, "-m", "pip", "install", "--requirement", file);
-  return bin;
+  const whole = path.join(home, "whole");
+  const isWhole = () => existsSync(whole) && existsSync(python);
+  if (isWhole()) return bin;
+  return oneAtATime(`${home}.lock`, async () => {
+    if (isWhole()) return bin;
+    await rm(home, { recursive: true, force: true });
+    await run(python3, "-m", "venv", home);
+    await run(python, "-m", "pip", "install", "--requirement", file);
+    await run(python, "-m", "pip", "check");
+    await writeFile(whole, "");
+    return bin;
+  });
 }
 
 /** The file with those that it includes, without comments: they change nothing. */

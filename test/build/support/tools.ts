@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { LINTER } from "../../../generators/shared/go-module.ts";
 import { environment } from "./environment.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 const cache = path.resolve(
   import.meta.dirname,
@@ -29,22 +30,24 @@ export async function fromNpm(
   const home = path.join(cache, `${name}-${version}`);
   const bin = path.join(home, "node_modules/.bin");
   if (await works(bin, name)) return bin;
-  await mkdir(cache, { recursive: true });
-  const fresh = await mkdtemp(path.join(cache, "fresh-"));
-  try {
-    await writeFile(path.join(fresh, "package.json"), '{"private":true}');
-    await execa("npm", ["install", `${packageName}@${version}`], {
-      cwd: fresh,
-      env: environment(),
-      extendEnv: false,
-    });
-    // Whoever comes first wins; what works is never taken away from another process.
-    await rename(fresh, home).catch(() => {});
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
-  if (await works(bin, name)) return bin;
-  throw new Error(`${packageName}@${version} from npm does not run here`);
+  return oneAtATime(`${home}.lock`, async () => {
+    if (await works(bin, name)) return bin;
+    const fresh = await mkdtemp(path.join(cache, "fresh-"));
+    try {
+      await writeFile(path.join(fresh, "package.json"), '{"private":true}');
+      await execa("npm", ["install", `${packageName}@${version}`], {
+        cwd: fresh,
+        env: environment(),
+        extendEnv: false,
+      });
+      // Whole or not at all, and what works is never taken away.
+      await rename(fresh, home).catch(() => {});
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+    if (await works(bin, name)) return bin;
+    throw new Error(`${packageName}@${version} from npm does not run here`);
+  });
 }
 
 /** Path of a command that comes from the Go module proxy, built once and kept. Go's own cache makes that quick in the next clone. */
@@ -52,19 +55,20 @@ export async function fromGo(name: string, module: string): Promise<string> {
   const home = path.join(cache, module.replaceAll(/[^\w.-]+/g, "-"));
   const file = path.join(home, name);
   if (existsSync(file)) return file;
-  await mkdir(cache, { recursive: true });
-  const fresh = await mkdtemp(path.join(cache, "fresh-"));
-  try {
-    await execa("go", ["install", module], {
-      env: { ...environment(), GOBIN: fresh },
-      extendEnv: false,
-    });
-    // Whoever comes first wins, as above.
-    await rename(fresh, home).catch(() => {});
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
-  return file;
+  return oneAtATime(`${home}.lock`, async () => {
+    if (existsSync(file)) return file;
+    const fresh = await mkdtemp(path.join(cache, "fresh-"));
+    try {
+      await execa("go", ["install", module], {
+        env: { ...environment(), GOBIN: fresh },
+        extendEnv: false,
+      });
+      await rename(fresh, home);
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+    return file;
+  });
 }
 
 /** The folder of golangci-lint in the version that emitted projects are linted with. */
