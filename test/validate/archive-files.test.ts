@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { findFile } from "../../generators/validate/archive/find.ts";
 import { readArchive } from "../../generators/validate/archive/read.ts";
 import type {
   ImageFile,
@@ -140,6 +141,31 @@ test("links are followed to what is asked for, on the way and at the end", async
     "/srv/page/index.html": "srv/page/index.html",
     "/ui": "-> srv/page",
   });
+});
+
+test("a file is found by the path that it has through links", () => {
+  const folder = { kind: "folder", mode: 0o755, size: 0 } as const;
+  const plain = { kind: "file", mode: 0o644, size: 1 } as const;
+  const to = (linkTarget: string) =>
+    ({ kind: "link", mode: 0o777, size: 0, linkTarget }) as const;
+  const files = new Map<string, ImageFile>([
+    ["/", folder],
+    ["/srv", folder],
+    ["/srv/page", folder],
+    ["/srv/page/a", plain],
+    ["/ui", to("srv/page")],
+    ["/srv/page/b", to("../../../ui/a")],
+    ["/loop", to("loop2/x")],
+    ["/loop2", to("loop")],
+    ["/gone", to("nothing")],
+  ]);
+  for (const path of ["/srv/page/a", "ui/a", "/ui/../ui/b", "srv/page/b"])
+    expect(findFile(files, path)).toEqual({ path: "/srv/page/a", file: plain });
+  expect(findFile(files, "/ui")!.path).toBe("/srv/page");
+  expect(findFile(files, "/")!.path).toBe("/");
+  expect(findFile(files, "../srv")!.path).toBe("/srv");
+  for (const path of ["/loop", "/gone", "/ui/c", "/srv/page/a/b"])
+    expect(findFile(files, path), path).toBeUndefined();
 });
 
 test("what leads out of the root is counted, and is nowhere", async () => {

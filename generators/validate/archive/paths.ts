@@ -4,13 +4,26 @@
  * @returns undefined where it leads out of the root
  */
 export function normalise(name: string, from = "/"): string | undefined {
+  const { path, isOutside } = walk(name, from);
+  return isOutside ? undefined : path;
+}
+
+/** What a link in a folder, or a person, names; up from the root is the root. */
+export function linked(target: string, from: string): string {
+  return walk(target, from).path;
+}
+
+function walk(
+  name: string,
+  from: string,
+): { path: string; isOutside: boolean } {
   const parts: string[] = [];
+  let isOutside = false;
   const all = name.startsWith("/") ? name : `${from}/${name}`;
   for (const part of all.split("/"))
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== "" && part !== ".") parts.push(part);
-  return `/${parts.join("/")}`;
+    if (part === "..") isOutside = parts.pop() === undefined || isOutside;
+    else if (part !== "" && part !== ".") parts.push(part);
+  return { path: `/${parts.join("/")}`, isOutside };
 }
 
 /** The folder that a path is in; the root is in itself. */

@@ -1,4 +1,4 @@
-import { isBeneath, normalise, parent } from "./paths.ts";
+import { isBeneath, linked, parent } from "./paths.ts";
 import type { LayerFiles } from "./layer.ts";
 import type { ReadOptions, WantedPath } from "./types.ts";
 
@@ -39,7 +39,7 @@ export function everything(
 export function onlyThese(all: readonly WantedPath[]): Selection {
   const paths = all.map(({ path, ...rest }) => ({
     ...rest,
-    path: normalise(path) ?? "/",
+    path: linked(path, "/"),
   }));
   const exact = new Map<string, number>();
   const onTheWay = new Set<string>();

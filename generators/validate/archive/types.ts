@@ -205,7 +205,9 @@ export type ArchiveFormat =
   | "oci-layout"
   | "docker-archive"
   | "oci-layout and docker-archive"
-  | "docker-dir";
+  | "docker-dir"
+  /** No archive, but what a local engine has. */
+  | "engine";
 
 /** What is in an archive. */
 export interface ArchiveContent {
