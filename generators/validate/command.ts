@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { createTerminal, type Terminal } from "../cli/terminal.ts";
 import { writeAll } from "../commit/write.ts";
-import { EXIT } from "../shared/errors.ts";
+import { CliError, EXIT } from "../shared/errors.ts";
 import { capabilityChanges } from "./capabilities.ts";
 import { SEVERITIES, type Severity } from "./findings.ts";
 import { fixedFiles } from "./fix.ts";
@@ -42,16 +42,23 @@ export async function validate(
     return EXIT.done;
   }
   const reports: TargetReport[] = [];
-  for (const name of call.targets) {
-    const target = await openTarget(name);
-    if (call.fix) await fix(target, call, terminal);
-    reports.push(...(await reportsOn(target, call)));
-  }
+  let isUnreadable = false;
+  for (const name of call.targets)
+    try {
+      if (call.fix) await fix(await openTarget(name), call, terminal);
+      reports.push(...(await reportsOn(await openTarget(name), call)));
+    } catch (error) {
+      // One that cannot be read keeps nobody from reading the others.
+      if (!(error instanceof CliError) || call.targets.length === 1)
+        throw error;
+      isUnreadable = true;
+      terminal.say(terminal.red(error.message));
+    }
   await say(reports, call, terminal);
   const hasErrors = reports.some(({ report }) =>
     report.findings.some(({ severity }) => severity === "error"),
   );
-  return hasErrors ? EXIT.failed : EXIT.done;
+  return hasErrors || isUnreadable ? EXIT.failed : EXIT.done;
 }
 
 /** A report for each platform; one for all where they say the same. */

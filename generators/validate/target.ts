@@ -45,7 +45,7 @@ export async function openTarget(name: string): Promise<Target> {
 
 /** An image by its name; what can only be a path is no image. */
 async function imageTarget(name: string): Promise<Target> {
-  if (/^(?:\.{0,2}[\\/]|~|[A-Za-z]:\\)|\\|\.tar(?:\.\w+)?$/.test(name))
+  if (/^(?:\.{0,2}[\\/]|~|[A-Za-z]:\\)|\\|[\\/]$|\.tar(?:\.\w+)?$/.test(name))
     throw new FailureError(
       `There is no folder or archive ${name}.`,
       "Name a folder with a metadata.json, or an archive of an image.",

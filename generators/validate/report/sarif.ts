@@ -1,3 +1,4 @@
+import type { Log, Result } from "sarif";
 import { version } from "../../../package.json";
 import type { Finding } from "../findings.ts";
 import { RULES } from "../rules/all.ts";
@@ -27,44 +28,43 @@ export function sarifReport(targets: readonly TargetReport[]): string {
     },
   ];
   const index = new Map(rules.map(({ id }, at) => [id, at]));
-  return JSON.stringify(
-    {
-      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-      version: "2.1.0",
-      runs: [
-        {
-          tool: {
-            driver: {
-              name: "create-docker-extension",
-              version,
-              informationUri:
-                "https://www.npmjs.com/package/create-docker-extension",
-              rules,
-            },
+  const log: Log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "create-docker-extension",
+            version,
+            informationUri:
+              "https://www.npmjs.com/package/create-docker-extension",
+            rules,
           },
-          columnKind: "utf16CodeUnits",
-          results: targets.flatMap((each) => [
-            ...each.report.findings.map((finding) =>
-              resultOf(finding, each, index),
-            ),
-            ...each.report.ignored.map(({ finding, reason }) => ({
-              ...resultOf(finding, each, index),
-              suppressions: [{ kind: "inSource", justification: reason }],
-            })),
-          ]),
         },
-      ],
-    },
-    null,
-    2,
-  );
+        columnKind: "utf16CodeUnits",
+        results: targets.flatMap((each) => [
+          ...each.report.findings.map((finding) =>
+            resultOf(finding, each, index),
+          ),
+          ...each.report.ignored.map(({ finding, reason }) => ({
+            ...resultOf(finding, each, index),
+            suppressions: [
+              { kind: "external" as const, justification: reason },
+            ],
+          })),
+        ]),
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
 }
 
 function resultOf(
   finding: Finding,
   target: TargetReport,
   index: ReadonlyMap<string, number>,
-) {
+): Result {
   const at = positionOf(finding, target);
   const uri = at && at.file.split("/").map(encodeURIComponent).join("/");
   return {

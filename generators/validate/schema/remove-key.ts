@@ -1,15 +1,19 @@
-import { modify } from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import type { Edit } from "../findings.ts";
 import type { DataFile, Path } from "../read/data.ts";
 
-/** The edits that take an entry out of a JSON file, whose form stays as it is. */
+/** The edit that takes an entry out of a JSON file, and leaves the lines of the others as they are. */
 export function removeKey({ file }: DataFile, path: Path): Edit[] {
-  return modify(file.text, [...path], undefined, {}).map(
-    ({ offset, length, content }) => ({
-      file: file.path,
-      start: offset,
-      end: offset + length,
-      text: content,
-    }),
-  );
+  const root = parseTree(file.text);
+  const entry = root && findNodeAtLocation(root, [...path])?.parent;
+  const all = entry?.parent?.children ?? [];
+  const index = entry ? all.indexOf(entry) : -1;
+  if (!entry || index < 0) return [];
+  const [before, after] = [all[index - 1], all[index + 1]];
+  const end = entry.offset + entry.length;
+  // With the comma and the blanks towards a neighbour.
+  const place = after
+    ? { start: entry.offset, end: after.offset }
+    : { start: before ? before.offset + before.length : entry.offset, end };
+  return [{ file: file.path, ...place, text: "" }];
 }

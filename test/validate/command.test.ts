@@ -1,0 +1,328 @@
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Log } from "sarif";
+import { describe, expect, test } from "vitest";
+import { run } from "../cli/support/run.ts";
+import { answersFor } from "../support/answers.ts";
+import { lastingFolder } from "../support/temporary.ts";
+import { textsOf } from "./support/in-memory.ts";
+
+const folder = lastingFolder();
+
+/** A project in a new folder, whose files are changed by texts. */
+async function project(
+  name: string,
+  changes: readonly (readonly [
+    file: string,
+    from: string | RegExp,
+    to: string,
+  ])[] = [],
+): Promise<string> {
+  const home = path.join(folder, name);
+  const texts = await textsOf(
+    answersFor({
+      title: "Whale watch",
+      vendor: "Acme",
+      "icon-url": "https://example.org/i.svg",
+      screenshot: ["One=https://example.org/1.png"],
+    }),
+  );
+  for (const [file, from, to] of changes) {
+    const text = texts.get(file) ?? "";
+    expect(text.replace(from, to)).not.toBe(text);
+    texts.set(file, text.replace(from, to));
+  }
+  for (const [file, text] of texts) {
+    await mkdir(path.dirname(path.join(home, file)), { recursive: true });
+    await writeFile(path.join(home, file), text);
+  }
+  return home;
+}
+
+const validate = (cwd: string, ...args: string[]) =>
+  run(["validate", ...args], { cwd });
+
+const NO_CHANGELOG = [
+  "Dockerfile",
+  /(extension\.changelog=)"[^"]*"/,
+  '$1""',
+] as const;
+const EXACT = ["Dockerfile", /(api\.version=)"[^"]*"/, '$1"0.3.4"'] as const;
+const VERSION = [
+  "compose.yaml",
+  "services:",
+  'version: "3.9"\n\nservices: # mine',
+] as const;
+const SHELL = ["Dockerfile", /^CMD .*/m, "CMD /backend --all"] as const;
+const PROVIDER = [
+  "metadata.json",
+  '"icon"',
+  '"provider": "Acme",\n  "icon"',
+] as const;
+
+describe("exit codes", () => {
+  test("0 where nothing is wrong, or warned of", async () => {
+    const home = await project("fine", [EXACT]);
+    const { code, stdout } = await validate(home);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain("label-api-version, --fix mends it");
+  });
+
+  test("1 where an error is found, with file, line, column, the code and what to do", async () => {
+    const home = await project("wrong", [NO_CHANGELOG]);
+    const { code, stdout } = await validate(folder, "wrong");
+    expect(code).toBe(1);
+    const lines = (await readFile(path.join(home, "Dockerfile"), "utf8")).split(
+      "\n",
+    );
+    const line = lines.findIndex((each) => each.includes("changelog")) + 1;
+    expect(stdout).toContain(`wrong/Dockerfile\n  ${line}:`);
+    expect(stdout).toMatch(
+      /error label-required\n\s+The label com\.docker\.extension\.changelog is empty\./,
+    );
+    expect(stdout).toMatch(
+      /\| {7}com\.docker\.extension\.changelog=""\n\s+\|\s+\^{30}/,
+    );
+    expect(stdout).toContain("Add the label");
+  });
+
+  test.each([
+    [["--profil", "x"], "did you mean --profile?"],
+    [["--profile", "moon"], "--profile must be one of marketplace, private,"],
+    [["--ignore", "label-icon"], "Say why label-icon is to be ignored"],
+    [["--ignore", "nothing: why"], 'There is no rule "nothing"'],
+    [["--explain", "label-icn"], "did you mean label-icon?"],
+    [["--dry-run"], "--dry-run is of use with --fix only"],
+    [["--json", "--format", "sarif"], "do not go together"],
+  ])("2 for %j, which is told in one message", async (args, message) => {
+    const { code, stdout, stderr } = await validate(folder, ...args);
+    expect(code).toBe(2);
+    expect(stdout + stderr).toContain(message);
+  });
+
+  test.each([
+    ["nowhere/", "There is no folder or archive nowhere/."],
+    ["empty", "empty has neither a metadata.json nor a Dockerfile."],
+    ["image.tar", "There is no folder or archive image.tar."],
+  ])("1 for %s, with what to name instead", async (target, message) => {
+    await mkdir(path.join(folder, "empty"), { recursive: true });
+    const { code, stdout, stderr } = await validate(folder, target);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain(message);
+    expect(stdout + stderr).toContain("Name ");
+  });
+});
+
+describe("forms", () => {
+  test("--json is one object with every target, for programs", async () => {
+    await project("json-1", [NO_CHANGELOG]);
+    await project("json-2");
+    const { code, stdout } = await validate(
+      folder,
+      "json-1",
+      "json-2",
+      "--json",
+    );
+    const report = JSON.parse(stdout) as {
+      ok: boolean;
+      targets: {
+        target: string;
+        findings: { rule: string; file: string; line: number }[];
+      }[];
+    };
+    expect(code).toBe(1);
+    expect(report.ok).toBe(false);
+    expect(report.targets.map(({ target }) => target)).toEqual([
+      "json-1",
+      "json-2",
+    ]);
+    expect(
+      report.targets[0]!.findings.find(({ rule }) => rule === "label-required"),
+    ).toMatchObject({
+      file: "json-1/Dockerfile",
+      line: expect.any(Number) as number,
+    });
+  });
+
+  test("--format sarif has relative paths, every rule, and fingerprints that lines above do not change", async () => {
+    await project("sarif", [NO_CHANGELOG]);
+    const sarif = async () => {
+      const { stdout } = await validate(folder, "sarif", "--format", "sarif");
+      const [run] = (JSON.parse(stdout) as Log).runs;
+      const result = run!.results!.find(
+        ({ ruleId }) => ruleId === "label-required",
+      )!;
+      expect(run!.tool.driver.rules![result.ruleIndex!]!.id).toBe(
+        "label-required",
+      );
+      return result;
+    };
+    const before = await sarif();
+    const { artifactLocation } = before.locations![0]!.physicalLocation!;
+    expect(artifactLocation).toEqual({
+      uri: "sarif/Dockerfile",
+      uriBaseId: "%SRCROOT%",
+    });
+    const file = path.join(folder, "sarif/Dockerfile");
+    await writeFile(file, `# A new line\n${await readFile(file, "utf8")}`);
+    expect((await sarif()).partialFingerprints).toEqual(
+      before.partialFingerprints,
+    );
+  });
+
+  test("--format github is a command for each finding, and nothing else, on standard output", async () => {
+    await project("github", [NO_CHANGELOG]);
+    const { stdout } = await validate(folder, "github", "--format", "github");
+    for (const line of stdout.trimEnd().split("\n"))
+      expect(line).toMatch(
+        /^::(?:error|warning|notice) file=github\/[^,]+,line=\d+,[^:]*title=[a-z-]+::\S/,
+      );
+    expect(stdout).toMatch(/^::error .*title=label-required::/m);
+  });
+
+  test("--level leaves out what is less, --profile what does not matter there", async () => {
+    const home = await project("level", [
+      EXACT,
+      ["compose.yaml", "    image:", "    labels: [a=b]\n    image:"],
+    ]);
+    const rules = async (...args: string[]) => {
+      const { stdout } = await validate(home, "--json", ...args);
+      return (
+        JSON.parse(stdout) as { targets: [{ findings: { rule: string }[] }] }
+      ).targets[0].findings.map(({ rule }) => rule);
+    };
+    expect(await rules()).toEqual(
+      expect.arrayContaining([
+        "label-api-version",
+        "compose-labels",
+        "compose-folder",
+      ]),
+    );
+    expect(await rules("--level", "error")).toEqual([]);
+    expect(await rules("--profile", "podman-desktop")).toEqual([
+      "compose-labels",
+    ]);
+    expect(await rules("--profile", "marketplace")).toEqual([
+      "label-api-version",
+    ]);
+  });
+
+  test("--explain tells of a rule, and of all", async () => {
+    const one = await validate(folder, "--explain", "shell-form");
+    expect(one.code).toBe(0);
+    expect(one.stdout).toContain("https://docs.docker.com/");
+    const all = await validate(folder, "--explain", "all");
+    expect(all.stdout).toMatch(/^shell-form +warning +The image's command/m);
+  });
+});
+
+describe("what is ignored", () => {
+  test("by a comment, a file or the command line is told with its reason", async () => {
+    const home = await project("ignored", [
+      NO_CHANGELOG,
+      EXACT,
+      [
+        "compose.yaml",
+        "    image:",
+        "    container_name: x # validate-ignore: compose-container-name: it is asked for by name\n    image:",
+      ],
+      [
+        "Dockerfile",
+        /^LABEL/m,
+        "# validate-ignore: label-required: it is given when it is built\nLABEL",
+      ],
+    ]);
+    await writeFile(
+      path.join(home, ".validate-ignore"),
+      "# Ours\nlabel-api-version: tried with this one only\n",
+    );
+    const { code, stdout } = await validate(home);
+    expect(code, stdout).toBe(0);
+    for (const text of [
+      "it is asked for by name",
+      "it is given when it is built",
+      "tried with this one only",
+    ])
+      expect(stdout).toContain(text);
+  });
+
+  test("an ignore that ignores nothing any more is told, at its line", async () => {
+    const home = await project("needless", [
+      [
+        "compose.yaml",
+        "services:",
+        "services: # validate-ignore: compose-labels: once was",
+      ],
+    ]);
+    const { code, stdout } = await validate(home);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /compose\.yaml\n\s+\d+:11\s+warning ignore\n\s+Nothing is found by compose-labels any more/,
+    );
+  });
+});
+
+describe("--fix", () => {
+  test("mends what is safe and leaves the rest of each file; once more changes nothing", async () => {
+    const home = await project("fix", [
+      EXACT,
+      VERSION,
+      SHELL,
+      PROVIDER,
+      ["Dockerfile", /(categories=")[^"]*/, "$1Databases, security"],
+    ]);
+    const texts = await Promise.all(
+      ["Dockerfile", "compose.yaml", "metadata.json"].map((name) =>
+        readFile(path.join(home, name), "utf8"),
+      ),
+    );
+    const shown = await validate(home, "--fix", "--dry-run");
+    expect(shown.stdout).toMatch(/^\+.*api\.version=">= 0\.3\.4"/m);
+    expect(await readFile(path.join(home, "Dockerfile"), "utf8")).toBe(
+      texts[0],
+    );
+    const mended = await validate(home, "--fix");
+    expect(mended.code, mended.stdout).toBe(0);
+    const [dockerfile, compose, metadata] = await Promise.all(
+      ["Dockerfile", "compose.yaml", "metadata.json"].map((name) =>
+        readFile(path.join(home, name), "utf8"),
+      ),
+    );
+    expect(dockerfile).toBe(
+      texts[0]!
+        .replace('api.version="0.3.4"', 'api.version=">= 0.3.4"')
+        .replace("CMD /backend --all", 'CMD ["/backend", "--all"]')
+        .replace("Databases, security", "database, security"),
+    );
+    expect(compose).toBe(texts[1]!.replace('version: "3.9"\n\n', ""));
+    expect(metadata).toBe(texts[2]!.replace('"provider": "Acme",\n  ', ""));
+    const before = await stat(path.join(home, "Dockerfile"));
+    const again = await validate(home, "--fix");
+    expect(again.stdout).not.toContain("Mended");
+    expect((await stat(path.join(home, "Dockerfile"))).mtimeMs).toBe(
+      before.mtimeMs,
+    );
+  });
+});
+
+test("--since tells what a version can do that another could not", async () => {
+  await project("old");
+  await project("new", [
+    [
+      "compose.yaml",
+      "    image:",
+      "    privileged: true\n    volumes: [/etc:/host]\n    image:",
+    ],
+  ]);
+  const { stdout } = await validate(folder, "new", "--since", "old");
+  expect(stdout).toMatch(
+    /Since then\n\s+\+ backend is privileged.*\n\s+\+ backend reads or writes \/etc/,
+  );
+});
+
+test("a metadata.json is validated with the folder that it is in", async () => {
+  await project("manifest", [PROVIDER]);
+  const { code, stdout } = await validate(folder, "manifest/metadata.json");
+  expect(code).toBe(1);
+  expect(stdout).toContain("manifest/metadata.json");
+});
