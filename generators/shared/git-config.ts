@@ -7,6 +7,8 @@ const SETTING =
   /^[ \t]*([a-z][a-z0-9-]*)[ \t]*=((?:[^"\\#;]|\\["\\bnt]|"(?:[^"\\]|\\["\\bnt])*")*)(?:[#;].*)?$/i;
 /** As it stands or wholly in quotes, without a control character; not every git leaves a tab alone. */
 const PLAIN_VALUE =
+  // A class of Unicode would load its tables first.
+  // oxlint-disable-next-line no-control-regex
   /^ *(?:"([^"\\\x00-\x1F\x7F-\x9F]*)"|([^"\\\x00-\x1F\x7F-\x9F]*?)) *$/;
 
 /**

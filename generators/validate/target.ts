@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { CliError, FailureError } from "../shared/errors.ts";
+import type { ArchiveContent } from "./archive/types.ts";
 import type { FolderInput, ImageInput } from "./extension.ts";
 import { folderInput } from "./folder.ts";
 
@@ -14,19 +15,15 @@ export interface Target {
 }
 
 /**
- * Finds what a target is: a folder, a metadata.json in one, or an archive of
- * an image.
+ * Finds what a target is: a folder, a metadata.json in one, an archive of an
+ * image, or an image on this machine's engine.
  * @throws FailureError where there is no such thing
  * @throws ArchiveError where an archive cannot be read
  */
 export async function openTarget(name: string): Promise<Target> {
   const found = path.resolve(name);
   const stats = statSync(found, { throwIfNoEntry: false });
-  if (!stats)
-    throw new FailureError(
-      `There is no folder or archive ${name}.`,
-      "Name a folder with a metadata.json, or an archive of an image.",
-    );
+  if (!stats) return imageTarget(name);
   if (path.basename(found) === "metadata.json")
     return folderTarget(name, path.dirname(found));
   const isExtension =
@@ -42,10 +39,28 @@ export async function openTarget(name: string): Promise<Target> {
       "Name the folder of an extension: the one with its Dockerfile.",
     );
   const { readArchive } = await import("./archive/read.ts");
+  const source = nodeSource(found);
+  return inputsOf(name, () => readArchive(source, { only: [] }));
+}
+
+/** An image by its name; what can only be a path is no image. */
+async function imageTarget(name: string): Promise<Target> {
+  if (/^(?:\.{0,2}[\\/]|~|[A-Za-z]:\\)|\\|\.tar(?:\.\w+)?$/.test(name))
+    throw new FailureError(
+      `There is no folder or archive ${name}.`,
+      "Name a folder with a metadata.json, or an archive of an image.",
+    );
+  const { readImage } = await import("./image/read.ts");
+  return inputsOf(name, () => readImage(name, { only: [] }));
+}
+
+async function inputsOf(
+  name: string,
+  read: () => Promise<ArchiveContent>,
+): Promise<Target> {
   const { imageInputs } = await import("./image-input.ts");
   try {
-    const content = await readArchive(nodeSource(found), { only: [] });
-    return { name, folder: undefined, inputs: await imageInputs(content) };
+    return { name, folder: undefined, inputs: await imageInputs(await read()) };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     throw new FailureError(`${name}: ${error.message}`, error.hint);

@@ -10,7 +10,6 @@ import {
   SEVERITIES,
   type Finding,
   type Host,
-  type Matters,
   type Profile,
   type Severity,
   type Verdict,

@@ -43,21 +43,29 @@ export async function inspect(
 }
 
 /**
- * The platforms of an image that the engine has. The classic store has one of
- * each image; containerd's may have several, which docker's own commands list
- * for people only.
- * @returns nothing where the engine does not say
+ * The platforms of an image that the engine has, and whether there are
+ * attestations beside them. The classic store has one of each image;
+ * containerd's may have several, which docker's own commands list for people
+ * only.
+ * @returns no platforms where the engine does not say
  */
-export async function platformsOf(reference: string): Promise<Platform[]> {
+export async function indexOf(
+  reference: string,
+): Promise<{ platforms: Platform[]; hasAttestations: boolean }> {
   const name = encodeURIComponent(reference);
   const image = await ask(`${MANIFESTS}/images/${name}/json?manifests=1`);
-  const platforms = (list(object(image)["Manifests"]) ?? [])
-    .map(object)
+  const manifests = (list(object(image)["Manifests"]) ?? []).map(object);
+  const platforms = manifests
     .filter(({ Kind, Available }) => Kind === "image" && Available === true)
     .map(({ ImageData }) => platformOf(object(object(ImageData)["Platform"])))
     .filter((platform) => platform !== undefined);
   const texts = platforms.map(platformText);
-  return platforms.filter((_, index) => texts.indexOf(texts[index]!) === index);
+  return {
+    platforms: platforms.filter(
+      (_, index) => texts.indexOf(texts[index]!) === index,
+    ),
+    hasAttestations: manifests.some(({ Kind }) => Kind === "attestation"),
+  };
 }
 
 /** A GET of the engine's API, wherever docker finds the engine. */

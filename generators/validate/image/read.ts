@@ -13,7 +13,7 @@ import type {
   WantedPath,
 } from "../archive/types.ts";
 import { copyOut } from "./copy.ts";
-import { atEnd, inspect, platformsOf } from "./engine.ts";
+import { atEnd, indexOf, inspect } from "./engine.ts";
 
 /** As many links as Linux follows. */
 const MOST_LINKS = 40;
@@ -33,7 +33,7 @@ export async function readImage(
   options: ReadOptions = {},
 ): Promise<ArchiveContent> {
   const image = await inspect(reference);
-  const platforms = await platformsOf(reference);
+  const { platforms, hasAttestations } = await indexOf(reference);
   const several = platforms.length > 1 ? platforms.map(platformText) : [];
   const described = await Promise.all(
     several.length > 1
@@ -67,7 +67,7 @@ export async function readImage(
     }
     return {
       format: "engine",
-      images: [{ names, platforms: read, missing: [] }],
+      images: [{ names, platforms: read, missing: [], hasAttestations }],
       again: content,
     };
   };

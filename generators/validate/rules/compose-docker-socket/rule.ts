@@ -24,7 +24,7 @@ export const rule: Rule = {
           typeof entry === "string"
             ? entry.split(":")[0]
             : mappingOf(entry)?.["source"];
-        if (compose && /\/docker\.sock\.raw$/.test(String(source)))
+        if (compose && String(source).endsWith("/docker.sock.raw"))
           yield {
             message: `The service ${name} mounts docker.sock.raw.`,
             place: compose.placeOf(["services", name, "volumes", index]),

@@ -1,5 +1,5 @@
 import { programsOf } from "../../read/programs.ts";
-import { SOURCES, type Rule } from "../../rule.ts";
+import type { Rule } from "../../rule.ts";
 
 export const rule: Rule = {
   id: "host-cmd",

@@ -1,4 +1,4 @@
-import { SOURCES, type Rule } from "../../rule.ts";
+import type { Rule } from "../../rule.ts";
 
 export const rule: Rule = {
   id: "label-form",

@@ -1,5 +1,5 @@
 import { knownLabel } from "../../read/label-values.ts";
-import { SOURCES, type Rule } from "../../rule.ts";
+import type { Rule } from "../../rule.ts";
 
 export const rule: Rule = {
   id: "title-characters",
