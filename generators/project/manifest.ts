@@ -83,7 +83,7 @@ function pageScripts(project: Project): Script[] {
   };
   const screenshots = {
     name: "screenshots",
-    command: `${installed.join("")}node simulator/screenshots.mjs`,
+    command: `${installed.join("")}node simulator/main.mjs screenshots --port 0`,
     what: "takes pictures of the page for the marketplace",
   };
   return [dev, ...(page.preview ? [preview] : []), screenshots];

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
-import { findBrowser } from "../../templates/simulator/simulator/browser.mjs";
+import { findBrowser } from "../../templates/simulator/simulator/screenshots.mjs";
 import type { BrowserEvent } from "./browser-events.ts";
 
 /** A browser without a window, driven by Chrome's own protocol. */

@@ -1,4 +1,6 @@
-// Shows the dashboard tab in a browser, with everything it talks to: npm run dev
+// Shows the dashboard tab in a browser, with everything it talks to: npm run dev.
+// With "preview" it is the built page; with "screenshots", and maybe an address
+// such as /?bare&scenario=slow, pictures are taken instead.
 import { mkdirSync, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -16,6 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { port: { type: "string", default: "3000" } },
 });
+const [mode = "dev", pictured = "/?bare"] = positionals;
 const inProject = (...names) => path.join(import.meta.dirname, "..", ...names);
 const root = inProject();
 const state = inProject(".simulator");
@@ -44,7 +47,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.exit(0);
   });
 
-processes.start(fill(config.page[positionals[0] ?? "dev"]), {
+processes.start(fill(config.page[mode] ?? config.page.dev), {
   cwd: pageFolder,
   // What it prints is an address that is not the one to open.
   stdout: "ignore",
@@ -123,6 +126,14 @@ try {
   const { address } = await startServer(extension, options);
   const { title } = metadata.ui["dashboard-tab"];
   console.log(`\n  ${title} runs at ${address}\n`);
+  if (mode === "screenshots") {
+    const { takePictures } = await import("./screenshots.mjs");
+    const page = new URL(pictured, address);
+    page.hash = new URL(address).hash;
+    await takePictures(page, inProject("screenshots"), processes);
+    await processes.end();
+    process.exit();
+  }
 } catch ({ code, message }) {
   await processes.end();
   console.error(

@@ -1,33 +1,65 @@
-// Takes the page for the marketplace: npm run screenshots [address of the page, such as /?bare&scenario=slow]
-import { execFile, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { promisify } from "node:util";
-import { findBrowser } from "./browser.mjs";
+import { pathToFileURL } from "node:url";
 
-const folder = path.join(import.meta.dirname, "../screenshots");
-const main = path.join(import.meta.dirname, "main.mjs");
-const profile = mkdtempSync(path.join(os.tmpdir(), "screenshots-"));
-const [page = "/?bare"] = process.argv.slice(2);
-const token = randomBytes(24).toString("base64url");
-const simulator = spawn(process.execPath, [main, "dev", "--port", "0"], {
-  env: { ...process.env, SIMULATOR_TOKEN: token },
-  stdio: ["ignore", "pipe", "inherit"],
-});
-try {
+const {
+  PATH = "",
+  ProgramFiles,
+  "ProgramFiles(x86)": Programs86,
+} = process.env;
+const NAMES = [
+  "google-chrome",
+  "chromium",
+  "chromium-browser",
+  "microsoft-edge",
+];
+/** Where browsers are on Linux, macOS and Windows. */
+const PLACES = [
+  ...PATH.split(path.delimiter).flatMap((folder) =>
+    NAMES.map((name) => path.join(folder, name)),
+  ),
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  `${ProgramFiles}/Google/Chrome/Application/chrome.exe`,
+  `${Programs86}/Microsoft/Edge/Application/msedge.exe`,
+];
+
+/**
+ * The Chrome, Chromium or Edge of this machine.
+ * @throws {Error} where there is none
+ */
+export function findBrowser() {
+  const named = process.env["CHROME_PATH"];
+  const file = (named ? [named] : PLACES).find((place) => existsSync(place));
+  if (file) return file;
+  throw new Error(
+    `There is no ${named ?? "Chrome, Chromium or Edge here"}: install one, or name it by CHROME_PATH.`,
+  );
+}
+
+/**
+ * Takes pictures of a page for the marketplace, light and dark.
+ * @param {URL} page which is open to its token
+ * @param {string} folder for the pictures
+ * @param {import("./parts/processes.mjs").Processes} processes
+ * @throws {Error} where there is no browser, or it takes none
+ */
+export async function takePictures(page, folder, processes) {
   const browser = findBrowser();
-  const address = await addressOf(simulator.stdout);
+  const profile = mkdtempSync(path.join(os.tmpdir(), "screenshots-"));
+  processes.removeAtEnd(profile);
   mkdirSync(folder, { recursive: true });
   for (const theme of ["light", "dark"]) {
-    const url = new URL(page, address);
-    url.searchParams.set("theme", theme);
-    url.searchParams.set("rest", "");
-    url.hash = `token=${token}`;
+    page.searchParams.set("theme", theme);
+    page.searchParams.set("rest", "");
+    // Words of a command are for everybody to see, and the address has the token.
+    const start = path.join(profile, "start.html");
+    writeFileSync(start, `<script>location = ${JSON.stringify(page)}</script>`);
     const file = path.join(folder, `${theme}.png`);
-    await promisify(execFile)(browser, [
+    const words = [
       "--headless=new",
       "--hide-scrollbars",
       // Half of what the marketplace asks for, at twice the resolution.
@@ -38,25 +70,11 @@ try {
       // Root has no sandbox, as in most containers.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       `--screenshot=${file}`,
-      url.href,
-    ]);
+      pathToFileURL(start).href,
+    ];
+    const child = processes.spawn(browser, words, { stdio: "ignore" });
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(`${browser} has ended with ${code}.`);
     console.log(path.relative(process.cwd(), file));
   }
-} catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
-} finally {
-  simulator.kill();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** The address that the simulator prints. */
-async function addressOf(output) {
-  for await (const line of createInterface(output)) {
-    const [address] = /http:\/\/localhost:\d+\//.exec(line) ?? [];
-    if (!address) continue;
-    output.resume();
-    return address;
-  }
-  throw new Error("The simulator has ended.");
 }
