@@ -14,7 +14,7 @@ import * as zlib from "node:zlib";
 import { ArchiveError } from "./errors.ts";
 import type { Bytes, ByteSource, Tools } from "./types.ts";
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /**
  * An archive, or a folder that is laid out as one, of this machine.
