@@ -11,6 +11,7 @@ const measured = [
   "test/build/figures.slow.test.ts",
   "test/engine/figures.slow.test.ts",
   "test/simulator/figures.slow.test.ts",
+  "test/validate/archive-figures.slow.test.ts",
 ];
 
 /** Tests wait for other programs a third of their time: three keep two processors busy. */

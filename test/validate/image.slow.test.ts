@@ -13,8 +13,8 @@ import type {
   WantedPath,
 } from "../../generators/validate/archive/types.ts";
 import { readImage } from "../../generators/validate/image/read.ts";
+import { folderForTests } from "../build/support/project.ts";
 import { attempt, docker, hasEngine } from "../support/engine.ts";
-import { temporaryFolder } from "../support/temporary.ts";
 
 const dockerfile = `FROM scratch
 ARG TARGETARCH
@@ -55,10 +55,10 @@ function answers({ images }: ArchiveContent) {
 
 describe.skipIf(!hasEngine())("an image on an engine", () => {
   const tag = `cde-validate-${process.pid}:1.2`;
-  let folder: string;
+  const home = folderForTests();
   let hasTwo = false;
   beforeAll(async () => {
-    folder = temporaryFolder();
+    const folder = home();
     const put = (name: string, content: string) => {
       const file = path.join(folder, name);
       mkdirSync(path.dirname(file), { recursive: true });
@@ -87,7 +87,7 @@ describe.skipIf(!hasEngine())("an image on an engine", () => {
 
   test("is read with all its platforms, as its archive is, and no container is left", async () => {
     const content = await readImage(tag, { only });
-    const archive = path.join(folder, "image.tar");
+    const archive = path.join(home(), "image.tar");
     await docker(["save", "--output", archive, tag]);
     const saved = await readArchive(nodeSource(archive), { only });
     expect(answers(content)).toEqual(answers(saved));

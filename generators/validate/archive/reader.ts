@@ -13,7 +13,7 @@ export interface Feed {
 const EMPTY = new Uint8Array();
 /** Right after a jump little may be wanted, and then another jump. */
 const FIRST_PIECE = 16 * 1024;
-const LARGEST_PIECE = 256 * 1024;
+const LARGEST_PIECE = 64 * 1024;
 
 /** Feeds from a stream. */
 export function streamFeed(stream: AsyncIterable<Uint8Array>): Feed {
@@ -41,7 +41,7 @@ export function windowFeed(
     async next() {
       if (at >= end) return undefined;
       const bytes = await read(at, Math.min(piece, end - at));
-      piece = Math.min(piece * 4, LARGEST_PIECE);
+      piece = LARGEST_PIECE;
       at += bytes.length;
       return bytes.length > 0 ? bytes : undefined;
     },

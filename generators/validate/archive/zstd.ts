@@ -100,8 +100,7 @@ async function* unzstdFrame(
   let unpacked: Uint8Array[] = [];
   const decompress = new Decompress((piece) => unpacked.push(piece));
   for await (const piece of bytes) {
-    // It keeps what does not make a block yet.
-    decompress.push(piece.slice());
+    decompress.push(piece);
     yield* unpacked;
     unpacked = [];
   }
