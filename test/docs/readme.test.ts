@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { format } from "prettier";
 import { expect, test } from "vitest";
 import companion from "../../companion/package.json";
 import { version } from "../../package.json";
 import { planProject } from "../../generators/parts.ts";
 import { withOptionTable } from "../../scripts/option-table.ts";
+import { rulesPage } from "../../scripts/rules-page.ts";
 
 import { answersFor } from "../support/answers.ts";
 
@@ -16,6 +18,12 @@ test("the README's option table is what the questions say", async () => {
   // Renew it with: npm run docs
   expect(await withOptionTable(readme)).toBe(readme);
   expect(readme).toContain("| `--backend`");
+});
+
+test("the page about rules is what the rules say", async () => {
+  // Renew it with: npm run docs
+  const page = await format(rulesPage(), { parser: "markdown" });
+  expect(read("docs/rules.md")).toBe(page);
 });
 
 test("every link in the texts leads to a file", () => {
