@@ -86,6 +86,7 @@ export function connect(host, query, programs) {
         await new Promise((resolve) => setTimeout(resolve, SLOW));
       await send("call", { id, ...call });
     } catch ({ message }) {
+      waiting.delete(id);
       hear({ error: { message } });
     }
   }
