@@ -2,11 +2,11 @@ import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { TestAdapter } from "@yeoman/adapter/testing";
 import { createEnv } from "yeoman-environment";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { generate, generators } from "../../generators/environment.ts";
 import { type PartName, parts, planProject } from "../../generators/parts.ts";
 import type { Answers } from "../../generators/questions.ts";
-import type { Files } from "../../generators/shared/plan.ts";
+import type { Contribution, Files } from "../../generators/shared/plan.ts";
 import { slug } from "../../generators/shared/text.ts";
 import { answersFor } from "../support/answers.ts";
 import { stacks } from "../support/combinations.ts";
@@ -50,6 +50,18 @@ function asTree(files: Files): Record<string, FoundFile> {
 }
 
 describe.each(stacks)("$name", ({ answers }) => {
+  let plan: Files;
+  let contributions: Contribution[];
+  beforeAll(async () => {
+    plan = await planProject(answers);
+    const all = await Promise.all(
+      Object.values(parts).map(async (load) =>
+        (await load(answers)).contribute(answers),
+      ),
+    );
+    contributions = all.flat();
+  });
+
   test("the generators write exactly what is planned", async () => {
     expect((await generate(answers)).files).toEqual(await planProject(answers));
   });
@@ -57,13 +69,12 @@ describe.each(stacks)("$name", ({ answers }) => {
   test("a stock yeoman-environment writes exactly what is planned", async () => {
     const folder = temporaryFolder();
     await runStock(folder, "docker-extension:app", answers);
-    expect(readTree(folder)).toEqual(asTree(await planProject(answers)));
+    expect(readTree(folder)).toEqual(asTree(plan));
   });
 
   test.each(Object.keys(parts) as PartName[])(
     "%s run alone writes its own files, from the answers the project recorded",
     async (name) => {
-      const plan = await planProject(answers);
       const folder = temporaryFolder();
       writeFileSync(
         path.join(folder, ".docker-extension.json"),
@@ -78,11 +89,6 @@ describe.each(stacks)("$name", ({ answers }) => {
       for (const [file, content] of Object.entries(written))
         expect(content, file).toEqual(planned[file]);
       const loaded = await parts[name](answers);
-      const contributions = [];
-      for (const load of Object.values(parts))
-        contributions.push(
-          ...[(await load(answers)).contribute(answers)].flat(),
-        );
       const own = loaded.render({ answers, contributions });
       expect(Object.keys(written)).toEqual(
         expect.arrayContaining([...own.keys()]),

@@ -117,7 +117,14 @@ export function nameOf(row: Row): string {
  * Every stack with no host binary, each one and all of them, and with no
  * feature and all that fit; what excludes each other is there in turn.
  */
-export function everyStack(): Combination[] {
+export function everyStack(): readonly Combination[] {
+  return (stackCombinations ??= combineStacks());
+}
+
+/** Files of tests share them: what is the same each time is worked out once. */
+let stackCombinations: readonly Combination[] | undefined;
+
+function combineStacks(): Combination[] {
   const all = new Map<string, Combination>();
   for (const { name, answers } of stacks) {
     const stack = Object.fromEntries(
@@ -149,7 +156,13 @@ export function everyStack(): Combination[] {
 }
 
 /** The sample, once more by what changes nothing but the text of files. */
-export function everyText(): Combination[] {
+export function everyText(): readonly Combination[] {
+  return (textCombinations ??= combineTexts());
+}
+
+let textCombinations: readonly Combination[] | undefined;
+
+function combineTexts(): Combination[] {
   const more = ["license", "package-manager", "dependency-updates"];
   const engine = single("engine-socket");
   const capabilities = { name: "cap-add", values: [[], ["NET_ADMIN"]] };
