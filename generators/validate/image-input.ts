@@ -1,4 +1,5 @@
-import { normalise, parent } from "./archive/paths.ts";
+import { findFile } from "./archive/find.ts";
+import { normalise } from "./archive/paths.ts";
 import type {
   ArchiveContent,
   ImageFile,
@@ -13,9 +14,6 @@ const MANIFEST = "/metadata.json";
 
 /** Bytes of a program that tell what it is for. */
 const HEAD = 4096;
-
-/** As many links as Linux follows on one way. */
-const MOST_LINKS = 40;
 
 /**
  * The images of an archive, as rules read them: one for each platform. Only
@@ -45,11 +43,11 @@ export async function imageInputs(
         platforms: platforms.map(nameOf),
         hasAttestations,
         kindOf(path) {
-          const kind = fileAt(files, path)?.kind;
+          const kind = findFile(files, path)?.file.kind;
           return kind === "file" || kind === "folder" ? kind : undefined;
         },
         read: (path) => textAt(files, path),
-        head: (path) => fileAt(files, path)?.content,
+        head: (path) => findFile(files, path)?.file.content,
       };
     }),
   );
@@ -99,34 +97,9 @@ function wantedAt(path: string | undefined, bytes?: number): WantedPath[] {
 type FilesOf = ReadonlyMap<string, ImageFile>;
 
 function textAt(files: FilesOf, path: string): string | undefined {
-  const file = fileAt(files, path);
+  const file = findFile(files, path)?.file;
   const isWhole = file?.kind === "file" && file.content?.length === file.size;
   return isWhole && !file.content!.includes(0)
     ? new TextDecoder().decode(file.content)
     : undefined;
-}
-
-/** What is at a path, links followed. */
-function fileAt(
-  files: FilesOf,
-  path: string,
-  links = 0,
-): ImageFile | undefined {
-  const absolute = normalise(path);
-  if (absolute === undefined || links > MOST_LINKS) return undefined;
-  const file = files.get(absolute);
-  if (file) {
-    if (file.linkTarget === undefined) return file;
-    const target = normalise(file.linkTarget, parent(absolute));
-    return target === undefined ? undefined : fileAt(files, target, links + 1);
-  }
-  if (absolute === "/") return undefined;
-  // A folder on the way may be a link.
-  const above = parent(absolute);
-  const folder = files.get(above);
-  if (folder?.linkTarget === undefined) return undefined;
-  const target = normalise(folder.linkTarget, parent(above));
-  return target === undefined
-    ? undefined
-    : fileAt(files, `${target}/${absolute.slice(above.length + 1)}`, links + 1);
 }

@@ -121,6 +121,18 @@ describe("an archive", () => {
     }
   });
 
+  test("with a layer that unpacks to something else than its digest says is damaged", async () => {
+    const pack = (layer: Uint8Array) => {
+      const changed = layer.slice();
+      changed[512]! ^= 1;
+      return changed;
+    };
+    const archive = ociArchive({ layers: [tar([small()])], pack });
+    expect(await problem(archive)).toMatch(
+      /^Layer 1 is not what its digest says/,
+    );
+  });
+
   test("with indexes in a circle, or far too deep, ends", async () => {
     const name = (digit: string) => `sha256:${digit.repeat(64)}`;
     const circle = ["a", "b"].map((digit, index, all) => ({

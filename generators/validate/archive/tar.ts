@@ -1,6 +1,16 @@
 import { type ArchiveError, cutOff, damaged, tooMuch } from "./errors.ts";
 import type { Budget } from "./limits.ts";
 import type { Reader } from "./reader.ts";
+import {
+  BLOCK,
+  cString,
+  type Extra,
+  type Header,
+  isZero,
+  parseHeader,
+  parseNumber,
+  parsePax,
+} from "./tar-header.ts";
 
 /** An entry of a tar. */
 export interface TarEntry {
@@ -32,10 +42,8 @@ export interface TarOptions {
   readonly noTar?: () => ArchiveError;
 }
 
-const BLOCK = 512;
 /** As Go's archive/tar, which the engines read with, has it. */
 const LONGEST_EXTRA = 1024 * 1024;
-const text = new TextDecoder();
 
 /**
  * Reads a tar as Go's archive/tar does: ustar, PAX, GNU and what came before.
@@ -135,23 +143,6 @@ export async function* readTar(
   }
 }
 
-interface Extra {
-  path?: string;
-  /** `path` is one for tools that know no sparse files. */
-  sparseName?: string;
-  link?: string;
-  size?: number;
-  realSize?: number;
-}
-
-interface Header {
-  readonly name: string;
-  readonly type: string;
-  readonly mode: number;
-  readonly size: number;
-  readonly link: string;
-}
-
 /** The last block may be shorter where a tar was cut off behind it. */
 async function pad(reader: Reader, length: number): Promise<void> {
   await reader.skip((BLOCK - (length % BLOCK)) % BLOCK);
@@ -168,101 +159,4 @@ function kindOf(type: string, name: string): TarEntry["kind"] {
   if (type === "2") return "symlink";
   if (type === "\0" && name.endsWith("/")) return "folder";
   return ["\0", "0", "7", "S"].includes(type) ? "file" : "other";
-}
-
-function isZero(block: Uint8Array): boolean {
-  for (const byte of block) if (byte !== 0) return false;
-  return true;
-}
-
-/** @returns undefined if it is none */
-function parseHeader(block: Uint8Array): Header | undefined {
-  let sum = 0;
-  let signed = 0;
-  for (let index = 0; index < BLOCK; index++) {
-    const byte = index >= 148 && index < 156 ? 32 : block[index]!;
-    sum += byte;
-    signed += byte > 127 ? byte - 256 : byte;
-  }
-  const expected = parseNumber(block, 148, 8);
-  const mode = parseNumber(block, 100, 8);
-  const size = parseNumber(block, 124, 12);
-  if (expected !== sum && expected !== signed) return undefined;
-  if (mode === undefined || size === undefined) return undefined;
-  let name = cString(block.subarray(0, 100));
-  const isUstar = cString(block.subarray(257, 263)) === "ustar";
-  if (isUstar && block[345] !== 0)
-    name = `${cString(block.subarray(345, prefixEnd(block)))}/${name}`;
-  return {
-    name,
-    type: String.fromCharCode(block[156]!),
-    mode: mode & 0o7777,
-    size,
-    link: cString(block.subarray(157, 257)),
-  };
-}
-
-/** What Jörg Schilling's star writes has dates behind a shorter prefix. */
-function prefixEnd(block: Uint8Array): number {
-  const isStar = cString(block.subarray(508, 512)) === "tar";
-  return isStar ? 345 + 131 : 500;
-}
-
-/**
- * Octal digits, or GNU's binary form.
- * @returns undefined where it is none, or no size
- */
-function parseNumber(
-  block: Uint8Array,
-  start: number,
-  length: number,
-): number | undefined {
-  if (block[start]! & 0x80) {
-    if (block[start]! & 0x40) return undefined;
-    let value = block[start]! & 0x3f;
-    for (let index = start + 1; index < start + length; index++)
-      value = value * 256 + block[index]!;
-    return Number.isSafeInteger(value) ? value : undefined;
-  }
-  const digits = cString(block.subarray(start, start + length)).trim();
-  if (!/^[0-7]*$/.test(digits)) return undefined;
-  return digits === "" ? 0 : Number.parseInt(digits, 8);
-}
-
-function cString(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
-  return text.decode(end < 0 ? bytes : bytes.subarray(0, end));
-}
-
-/** `LENGTH KEY=VALUE\n`, one after the other. */
-function parsePax(bytes: Uint8Array, where: string, at: number): Extra {
-  const extra: Extra = {};
-  const wrong = () =>
-    damaged(`A header in ${where}, at byte ${at}, is no list of names.`);
-  for (let start = 0; start < bytes.length;) {
-    const space = bytes.indexOf(0x20, start);
-    const digits = space < 0 ? "" : text.decode(bytes.subarray(start, space));
-    const end = start + Number(digits);
-    if (!/^\d{1,8}$/.test(digits) || end <= space || end > bytes.length)
-      throw wrong();
-    const record = text.decode(bytes.subarray(space + 1, end - 1));
-    const equals = record.indexOf("=");
-    if (equals < 1 || bytes[end - 1] !== 0x0a) throw wrong();
-    const key = record.slice(0, equals);
-    const value = record.slice(equals + 1);
-    start = end;
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (key === "path" || key === "GNU.sparse.name") {
-      if (value.includes("\0")) throw wrong();
-      if (key !== "path") extra.sparseName = value;
-      else if (value !== "") extra.path = value;
-    } else if (key === "linkpath") {
-      if (value !== "") extra.link = value;
-    } else if (key === "size" || /^GNU\.sparse\.(real)?size$/.test(key)) {
-      if (!Number.isSafeInteger(number)) throw wrong();
-      if (key === "size") extra.size = number;
-      else extra.realSize = number;
-    }
-  }
-  return extra;
 }
