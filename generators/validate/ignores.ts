@@ -18,8 +18,7 @@ export interface BadIgnore {
   readonly place: Place | undefined;
 }
 
-const COMMENT =
-  /^[ \t]*#[ \t]*validate-ignore:[ \t]*(.*?)[ \t]*\r?$|[ \t]#[ \t]*validate-ignore:[ \t]*(.*?)[ \t]*\r?$/gm;
+const COMMENT = /(^[ \t]*|[ \t])#[ \t]*validate-ignore:([^\r\n]*)/gm;
 
 /**
  * Takes `rule: why` apart.
@@ -60,7 +59,7 @@ export function writtenIgnores(
         start,
         end: match.index + match[0].trimEnd().length,
       };
-      const isAlone = match[1] !== undefined;
+      const isAlone = lineAround(file.text, start).start === match.index;
       const line = isAlone
         ? nextLine(file.text, place.end)
         : lineAround(file.text, start);
@@ -71,7 +70,7 @@ export function writtenIgnores(
           each.start >= line.start &&
           each.start < line.end,
       );
-      add(match[1] ?? match[2] ?? "", place, {
+      add(match[2] ?? "", place, {
         file: file.path,
         ...line,
         ...(isAlone && instruction ? { end: instruction.place.end } : {}),

@@ -73,10 +73,28 @@ function escapeOf(text: string): string {
   return "\\";
 }
 
-/** Lines joined to one text, each character with its offset in the file. */
-interface Joined {
-  readonly text: string;
-  readonly offsets: readonly number[];
+/** Lines joined to one text. */
+class Joined {
+  text = "";
+  /** Where pieces begin: in the text, and in the file. */
+  readonly #pieces: { at: number; offset: number }[] = [];
+
+  add(piece: string, offset: number): void {
+    this.#pieces.push({ at: this.text.length, offset });
+    this.text += piece;
+  }
+
+  /** Where a character of the text is in the file. */
+  offsetOf(at: number): number {
+    let [low, high] = [0, this.#pieces.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.#pieces[middle]!.at <= at) low = middle;
+      else high = middle - 1;
+    }
+    const { at: start, offset } = this.#pieces[low]!;
+    return offset + at - start;
+  }
 }
 
 class Lines {
@@ -101,21 +119,21 @@ class Lines {
   }
 
   nextInstruction(escape: string): Joined | undefined {
-    const parts: string[] = [];
-    const offsets: number[] = [];
+    const joined = new Joined();
+    let isBegun = false;
     for (let next = this.#nextLine(); next; next = this.#nextLine()) {
       const { line, start } = next;
       if (/^\s*(#|$)/.test(line)) continue;
-      const blanks = /[ \t]*$/.exec(line)![0].length;
-      const last = line.length - blanks - 1;
+      let last = line.length - 1;
+      while (line[last] === " " || line[last] === "\t") last--;
       const isContinued = line[last] === escape;
-      const length = isContinued ? last : line.length;
-      const skipped = parts.length === 0 ? /^\s*/.exec(line)![0].length : 0;
-      parts.push(line.slice(skipped, length));
-      for (let at = skipped; at < length; at++) offsets.push(start + at);
+      const skipped = isBegun ? 0 : line.length - line.trimStart().length;
+      const end = isContinued ? last : line.length;
+      joined.add(line.slice(skipped, end), start + skipped);
+      isBegun = true;
       if (!isContinued) break;
     }
-    return parts.length === 0 ? undefined : { text: parts.join(""), offsets };
+    return isBegun ? joined : undefined;
   }
 
   skipHeredoc(name: string, stripsTabs: boolean): void {
@@ -127,14 +145,14 @@ class Lines {
 }
 
 function instructionOf(
-  { text: whole, offsets }: Joined,
+  joined: Joined,
   file: TextFile,
   escape: string,
 ): Instruction {
+  const { text: whole } = joined;
+  const offsetOf = (at: number) => joined.offsetOf(Math.max(at, 0));
   const [, word = "", gap = ""] = /^(\S*)(\s*)/.exec(whole) ?? [];
   const keyword = word.toUpperCase();
-  const offsetOf = (at: number) =>
-    offsets[at] ?? (offsets.at(-1) ?? file.text.length - 1) + 1;
   let from = word.length + gap.length;
   const flags = new Map<string, string>();
   if (WITH_FLAGS.has(keyword))

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from "./dockerfile.ts";
 import type { Place } from "./place.ts";
-import { resolve, type Resolved } from "./words.ts";
+import { InnerScope, resolve, type Resolved, type Scope } from "./words.ts";
 
 /** An instruction with what holds where it stands. */
 export interface Step {
@@ -47,17 +47,15 @@ export function stagesOf({ instructions, escape }: Dockerfile): Stage[] {
   const globals = new Map<string, string | undefined>();
   const stepIn = (
     instruction: Instruction,
-    scope: ReadonlyMap<string, string | undefined>,
+    scope: Scope,
     isOpen: boolean,
     folder: string | undefined,
   ): Step => {
-    // What is set later does not count here.
-    const now = new Map(scope);
     return {
       instruction,
       folder,
       resolve(text) {
-        const found = resolve(text, now, escape);
+        const found = resolve(text, scope, escape);
         // An image from elsewhere may bring the variable.
         const mayBeSet =
           isOpen && found.unset.some((name) => !globals.has(name));
@@ -88,7 +86,8 @@ export function stagesOf({ instructions, escape }: Dockerfile): Stage[] {
 
 interface Building extends Stage {
   readonly steps: Step[];
-  readonly scope: Map<string, string | undefined>;
+  /** Replaced, not changed: what is set later does not count for steps before. */
+  scope: Scope;
   readonly environment: Map<string, string | undefined>;
   readonly isOpen: boolean;
   folder: string | undefined;
@@ -123,17 +122,17 @@ function follow(
   globals: ReadonlyMap<string, string | undefined>,
 ): void {
   const { keyword, text } = step.instruction;
-  if (keyword === "ARG")
-    for (const [name, value] of argumentsOf(step, globals)) {
-      // An ENV of the same name wins.
-      if (!stage.environment.has(name)) stage.scope.set(name, value);
-    }
-  else if (keyword === "ENV")
-    for (const { name, value } of pairsOf(step)) {
-      stage.environment.set(name, value);
-      stage.scope.set(name, value);
-    }
-  else if (keyword === "WORKDIR") {
+  if (keyword === "ARG") {
+    // An ENV of the same name wins.
+    const given = argumentsOf(step, globals).filter(
+      ([name]) => !stage.environment.has(name),
+    );
+    stage.scope = new InnerScope(stage.scope, new Map(given));
+  } else if (keyword === "ENV") {
+    const set = new Map(pairsOf(step).map(({ name, value }) => [name, value]));
+    for (const [name, value] of set) stage.environment.set(name, value);
+    stage.scope = new InnerScope(stage.scope, set);
+  } else if (keyword === "WORKDIR") {
     const { value } = step.resolve(text);
     stage.folder =
       value === undefined || stage.folder === undefined

@@ -6,7 +6,37 @@ export interface Word {
 }
 
 /** What variables are worth: `undefined` for one whose value is known when an image is built, not before. */
-export type Scope = ReadonlyMap<string, string | undefined>;
+export type Scope = Pick<
+  ReadonlyMap<string, string | undefined>,
+  "get" | "has"
+>;
+
+/** A scope with more in it, which hides what was there of the same name. Copies nothing. */
+export class InnerScope implements Scope {
+  readonly #outer: Scope;
+  readonly #own: ReadonlyMap<string, string | undefined>;
+
+  constructor(outer: Scope, own: ReadonlyMap<string, string | undefined>) {
+    this.#outer = outer;
+    this.#own = own;
+  }
+
+  has(name: string): boolean {
+    return this.#holding(name).has(name);
+  }
+
+  get(name: string): string | undefined {
+    return this.#holding(name).get(name);
+  }
+
+  /** The innermost that has the name, or the outermost. */
+  #holding(name: string): Scope {
+    let scope: Scope = this;
+    while (scope instanceof InnerScope)
+      scope = scope.#own.has(name) ? scope.#own : scope.#outer;
+    return scope;
+  }
+}
 
 /** A word whose quotes and variables are resolved. */
 export interface Resolved {
@@ -22,9 +52,10 @@ export interface Resolved {
  */
 export function wordsOf(text: string, escape: string): Word[] {
   const words: Word[] = [];
+  const isBlank = (at: number) => text[at]! <= " " || /\s/.test(text[at]!);
   let at = 0;
   while (at < text.length) {
-    while (/\s/.test(text[at] ?? "")) at++;
+    while (at < text.length && isBlank(at)) at++;
     if (at >= text.length) break;
     const start = at;
     let quote = "";
@@ -33,7 +64,7 @@ export function wordsOf(text: string, escape: string): Word[] {
       if (quote !== "") {
         if (character === quote) quote = "";
         else if (character === escape && quote === '"') at++;
-      } else if (/\s/.test(character)) break;
+      } else if (isBlank(at)) break;
       else if (character === '"' || character === "'") quote = character;
       else if (character === escape) at++;
     }
@@ -53,6 +84,8 @@ export function resolve(text: string, scope: Scope, escape = "\\"): Resolved {
   return { value: reader.known ? value : undefined, unset: reader.unset };
 }
 
+const PLAIN = /[^'"$\\`}]+/y;
+
 class WordReader {
   known = true;
   readonly unset: string[] = [];
@@ -71,8 +104,9 @@ class WordReader {
   readUntil(stop?: string): string {
     let value = "";
     while (this.#at < this.#text.length) {
-      const character = this.#text[this.#at]!;
-      if (character === stop) break;
+      value += this.#plain();
+      const character = this.#text[this.#at];
+      if (character === undefined || character === stop) break;
       this.#at++;
       if (character === "'") value += this.#singleQuoted();
       else if (character === '"') value += this.#doubleQuoted();
@@ -82,6 +116,14 @@ class WordReader {
       else value += character;
     }
     return value;
+  }
+
+  /** What stands for itself, up to a character that may not. */
+  #plain(): string {
+    PLAIN.lastIndex = this.#at;
+    const plain = PLAIN.exec(this.#text)?.[0] ?? "";
+    this.#at += plain.length;
+    return plain;
   }
 
   #singleQuoted(): string {
@@ -94,8 +136,9 @@ class WordReader {
   #doubleQuoted(): string {
     let value = "";
     while (this.#at < this.#text.length) {
-      const character = this.#text[this.#at++]!;
-      if (character === '"') break;
+      value += this.#plain();
+      const character = this.#text[this.#at++];
+      if (character === undefined || character === '"') break;
       if (character === "$") value += this.#variable();
       else if (character === this.#escape) {
         const next = this.#text[this.#at];

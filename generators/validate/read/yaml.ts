@@ -30,7 +30,9 @@ export function readYaml(file: TextFile): DataFile {
   const [error] = errors;
   if (error) {
     const [message = ""] = error.message.split(/ at line \d+|\n/);
-    const [start, end] = error.pos;
+    const [start, end] = error.pos.map((at) =>
+      Math.min(at, file.text.length),
+    ) as [number, number];
     return unreadable(
       file,
       `It is not YAML: ${message.replace(/[.:]$/, "")}.`,
@@ -98,8 +100,15 @@ function nearest(document: Document | undefined, path: Path): Node | undefined {
   return document?.contents ?? undefined;
 }
 
-function placeOfNode(node: Node | null | undefined, { path }: TextFile): Place {
+function placeOfNode(
+  node: Node | null | undefined,
+  { path, text }: TextFile,
+): Place {
   if (!node?.range) return wholeFile(path);
   const [start, end] = node.range;
-  return { file: path, start, end };
+  return {
+    file: path,
+    start: Math.min(start, text.length),
+    end: Math.min(end, text.length),
+  };
 }
