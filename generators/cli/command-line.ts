@@ -15,7 +15,8 @@ export function commandLine(
 ): string {
   // Neither an option nor the name of a command: a path.
   const isPath =
-    !shown.startsWith("-") && !["describe", "simulate"].includes(shown);
+    !shown.startsWith("-") &&
+    !["describe", "simulate", "validate"].includes(shown);
   const words = [isPath ? shown : `./${shown}`];
   const known: Record<string, unknown> = {};
   for (const question of questions as readonly Question[]) {

@@ -16,6 +16,7 @@ Usage
   npx create-docker-extension@latest [directory] [options]
   npx create-docker-extension@latest describe      JSON Schema of all answers
   npx create-docker-extension@latest simulate      any extension in a browser
+  npx create-docker-extension@latest validate      any extension, checked
   pnpm, yarn and bun create docker-extension [directory] [options]
 
 npm alone needs -- before the options. For --json use npx: npm create of npm 10

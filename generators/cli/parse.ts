@@ -26,7 +26,7 @@ const REPEATABLE = questions
   .map(({ name }) => name as string);
 
 /** Words that read like commands: nobody means a directory by them. */
-const RESERVED_WORDS = ["add", "create", "help", "update", "validate"];
+const RESERVED_WORDS = ["add", "create", "help", "update"];
 
 /**
  * Takes a command line apart. `--` is accepted anywhere: how many of them npm
@@ -111,9 +111,9 @@ export function parseCommandLine(
     );
   const isDescribe = positionals[0] === "describe" && positionals.length === 1;
   const [word] = positionals;
-  if (word === "simulate")
+  if (word === "simulate" || word === "validate")
     problems.push(
-      "The command simulate comes before its options. To create a project in a directory of that name, write ./simulate",
+      `The command ${word} comes before its options. To create a project in a directory of that name, write ./${word}`,
     );
   if (word !== undefined && RESERVED_WORDS.includes(word))
     problems.push(

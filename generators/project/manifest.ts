@@ -53,7 +53,7 @@ export function rootScripts(project: Project): Script[] {
     {
       name: "validate",
       command: VALIDATE,
-      what: "checks the extension as the marketplace does, without Docker",
+      what: "checks the extension as the marketplace does",
     },
     ...dockerScripts(project),
   ];
