@@ -22,16 +22,16 @@ export class InnerScope implements Scope {
   }
 
   has(name: string): boolean {
-    return this.#holding(name).has(name);
+    return InnerScope.#holding(this, name).has(name);
   }
 
   get(name: string): string | undefined {
-    return this.#holding(name).get(name);
+    return InnerScope.#holding(this, name).get(name);
   }
 
-  /** The innermost that has the name, or the outermost. */
-  #holding(name: string): Scope {
-    let scope: Scope = this;
+  /** The innermost that has the name, or the outermost; a loop, since there may be thousands. */
+  static #holding(from: Scope, name: string): Scope {
+    let scope = from;
     while (scope instanceof InnerScope)
       scope = scope.#own.has(name) ? scope.#own : scope.#outer;
     return scope;
