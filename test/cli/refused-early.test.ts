@@ -32,7 +32,7 @@ describe("a list of projects", () => {
   });
 });
 
-test.each(["add", "update", "validate", "help"])(
+test.each(["add", "update", "help"])(
   "%s is no directory that anybody means",
   async (word) => {
     const cwd = temporaryFolder();

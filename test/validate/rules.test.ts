@@ -167,6 +167,7 @@ const MUTATIONS: readonly Mutation[] = [
     "FROM golang:1.27 AS tool\nRUN go build -o /x .\n\nFROM ${ALPINE",
     "RUN go build -o /x",
   ],
+  ["here-document", "Dockerfile", /$/, "RUN echo $((1 << 4))\n"],
   ["line-endings", "Dockerfile", "\n", "\r\n"],
   ["line-endings", "host/unix/greet.sh", "\n", "\r\n"],
   [

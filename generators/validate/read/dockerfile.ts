@@ -12,8 +12,10 @@ export interface Instruction {
   readonly words: readonly Word[];
   /** The arguments, where they are a JSON list of texts. */
   readonly list: readonly string[] | undefined;
-  /** Names of here-documents, which its first words may be. */
+  /** Names of the here-documents that begin in it. */
   readonly heredocs: readonly string[];
+  /** The name of one that has no end. */
+  readonly openHeredoc: string | undefined;
   /** The whole instruction. */
   readonly place: Place;
   /** Place of a piece of `text`. */
@@ -54,9 +56,11 @@ export function readDockerfile(file: TextFile): Dockerfile {
     joined = lines.nextInstruction(escape)
   ) {
     const instruction = instructionOf(joined, file, escape);
-    for (const { name, stripsTabs } of heredocsIn(instruction, escape))
-      lines.skipHeredoc(name, stripsTabs);
-    instructions.push(instruction);
+    const open = heredocsIn(instruction, escape).find(
+      (heredoc) => !lines.skipHeredoc(heredoc),
+    );
+    if (instruction.keyword !== "")
+      instructions.push({ ...instruction, openHeredoc: open?.name });
   }
   return { file, escape, instructions };
 }
@@ -126,7 +130,8 @@ class Lines {
       if (/^\s*(#|$)/.test(line)) continue;
       let last = line.length - 1;
       while (line[last] === " " || line[last] === "\t") last--;
-      const isContinued = line[last] === escape;
+      // Of two, the first escapes the second.
+      const isContinued = line[last] === escape && line[last - 1] !== escape;
       const skipped = isBegun ? 0 : line.length - line.trimStart().length;
       const end = isContinued ? last : line.length;
       joined.add(line.slice(skipped, end), start + skipped);
@@ -136,12 +141,19 @@ class Lines {
     return isBegun ? joined : undefined;
   }
 
-  skipHeredoc(name: string, stripsTabs: boolean): void {
+  /** Goes on behind the end of a here-document, and tells whether there is one. */
+  skipHeredoc({ name, stripsTabs }: Heredoc): boolean {
     for (let next = this.#nextLine(); next; next = this.#nextLine()) {
       const line = stripsTabs ? next.line.replace(/^\t+/, "") : next.line;
-      if (line === name) return;
+      if (line === name) return true;
     }
+    return false;
   }
+}
+
+interface Heredoc {
+  readonly name: string;
+  readonly stripsTabs: boolean;
 }
 
 function instructionOf(
@@ -151,9 +163,10 @@ function instructionOf(
 ): Instruction {
   const { text: whole } = joined;
   const offsetOf = (at: number) => joined.offsetOf(Math.max(at, 0));
-  const [, word = "", gap = ""] = /^(\S*)(\s*)/.exec(whole) ?? [];
+  const [, lead = "", word = "", gap = ""] =
+    /^(\s*)(\S*)(\s*)/.exec(whole) ?? [];
   const keyword = word.toUpperCase();
-  let from = word.length + gap.length;
+  let from = lead.length + word.length + gap.length;
   const flags = new Map<string, string>();
   if (WITH_FLAGS.has(keyword))
     for (const { text, start } of wordsOf(whole.slice(from), escape)) {
@@ -172,12 +185,11 @@ function instructionOf(
     text,
     words,
     list: WITH_LIST.has(keyword) ? listOf(text) : undefined,
-    heredocs: WITH_HEREDOCS.has(keyword)
-      ? [...heredocNames(text, escape)].map(({ name }) => name)
-      : [],
+    heredocs: heredocsIn({ keyword, text }, escape).map(({ name }) => name),
+    openHeredoc: undefined,
     place: {
       file: file.path,
-      start: offsetOf(0),
+      start: offsetOf(lead.length),
       end: offsetOf(whole.length - 1) + 1,
     },
     placeOf: (start, length) => ({
@@ -200,18 +212,18 @@ function listOf(text: string): string[] | undefined {
   }
 }
 
-function* heredocsIn({ keyword, text }: Instruction, escape: string) {
-  if (WITH_HEREDOCS.has(keyword)) yield* heredocNames(text, escape);
-}
-
 /** `<<NAME`, `<<-NAME` and `3<<"NAME"`, also with a blank before the name, where a word begins. */
-function* heredocNames(text: string, escape: string) {
+function heredocsIn(
+  { keyword, text }: Pick<Instruction, "keyword" | "text">,
+  escape: string,
+): Heredoc[] {
+  if (!WITH_HEREDOCS.has(keyword)) return [];
   const words = wordsOf(text, escape);
-  for (const [index, { text: word }] of words.entries()) {
+  return words.flatMap(({ text: word }, index) => {
     const [, dash, rest] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? [];
-    if (rest === undefined) continue;
+    if (rest === undefined) return [];
     const raw = rest === "" ? words[index + 1]?.text : rest;
     const name = raw?.replace(/^(["'])(.*)\1$/, "$2");
-    if (name) yield { name, stripsTabs: dash === "-" };
-  }
+    return name ? [{ name, stripsTabs: dash === "-" }] : [];
+  });
 }

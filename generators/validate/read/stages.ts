@@ -169,7 +169,7 @@ export function pairsOf(step: Step): Required<Label>[] {
     ];
   }
   return words.flatMap((word) => {
-    const equals = equalsIn(word.text);
+    const equals = word.text.indexOf("=");
     if (equals < 0) return [];
     const name = word.text.slice(0, equals);
     const value = word.text.slice(equals + 1);
@@ -180,12 +180,6 @@ export function pairsOf(step: Step): Required<Label>[] {
       },
     ];
   });
-}
-
-/** The first equals sign outside of quotes that the name may have. */
-function equalsIn(text: string): number {
-  const found = /^(?:"[^"]*"|'[^']*'|[^"'=])*=/.exec(text);
-  return found ? found[0].length - 1 : -1;
 }
 
 function pairOf(

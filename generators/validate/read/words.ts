@@ -157,8 +157,7 @@ class WordReader {
       return this.#valueOf(plain) ?? "";
     }
     if (rest[0] !== "{") return "$";
-    const name = /^\{(\w+)/.exec(rest)?.[1];
-    if (name === undefined) return "$";
+    const name = /^\{(\w*)/.exec(rest)![1]!;
     this.#at += name.length + 1;
     const [operator = ""] =
       /^(?::?[-+?]|##?|%%?|\/\/?)/.exec(this.#text.slice(this.#at)) ?? [];

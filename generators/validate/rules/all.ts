@@ -13,6 +13,7 @@ import { rule as composeYaml } from "./compose-yaml/rule.ts";
 import { rule as copyFrom } from "./copy-from/rule.ts";
 import { rule as emulatedBuild } from "./emulated-build/rule.ts";
 import { rule as finalPlatform } from "./final-platform/rule.ts";
+import { rule as hereDocument } from "./here-document/rule.ts";
 import { rule as hostCmd } from "./host-cmd/rule.ts";
 import { rule as hostFolder } from "./host-folder/rule.ts";
 import { rule as hostNames } from "./host-names/rule.ts";
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   copyFrom,
   emulatedBuild,
   finalPlatform,
+  hereDocument,
   hostCmd,
   hostFolder,
   hostNames,
