@@ -18,6 +18,7 @@ await build({
   input: {
     main: "generators/main.ts",
     generators: "generators/index.ts",
+    validate: "generators/validate/index.ts",
     [YO.name]: YO.module,
   },
   preserveEntrySignatures: "allow-extension",
@@ -46,10 +47,14 @@ await build({
     {
       name: "bin",
       writeBundle() {
-        copyFileSync(
-          path.join(root, "generators/bin.cjs"),
-          path.join(root, "dist/bin.cjs"),
-        );
+        for (const file of [
+          "generators/bin.cjs",
+          "generators/validate/schema/metadata.schema.json",
+        ])
+          copyFileSync(
+            path.join(root, file),
+            path.join(root, "dist", path.basename(file)),
+          );
       },
     },
   ],

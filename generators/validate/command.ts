@@ -3,13 +3,12 @@ import path from "node:path";
 import { createTerminal, type Terminal } from "../cli/terminal.ts";
 import { writeAll } from "../commit/write.ts";
 import { CliError, EXIT } from "../shared/errors.ts";
-import { capabilityChanges } from "./capabilities.ts";
 import { SEVERITIES, type Severity } from "./findings.ts";
 import { fixedFiles } from "./fix.ts";
 import { parseValidate, type ValidateCall } from "./options.ts";
 import type { TargetReport } from "./report/targets.ts";
 import { openTarget, type Target } from "./target.ts";
-import { validateExtension, type Report } from "./validate.ts";
+import type { Report } from "./validate.ts";
 
 /** Rounds of mending: an edit may stand in another's way. */
 const ROUNDS = 5;
@@ -41,6 +40,7 @@ export async function validate(
     explain(call.explain, createTerminal({ plain: plain || call.plain }));
     return EXIT.done;
   }
+  const { reportsOn } = await import("./reports.ts");
   const reports: TargetReport[] = [];
   let isUnreadable = false;
   for (const name of call.targets)
@@ -61,47 +61,6 @@ export async function validate(
   return hasErrors || isUnreadable ? EXIT.failed : EXIT.done;
 }
 
-/** A report for each platform; one for all where they say the same. */
-async function reportsOn(
-  target: Target,
-  call: ValidateCall,
-): Promise<TargetReport[]> {
-  const { readYaml } = await import("./read/yaml.ts");
-  const changes = await changesSince(call, target);
-  const alike = new Map<string, { report: Report; platforms: string[] }>();
-  for (const input of target.inputs) {
-    const report = validateExtension(input, readYaml, call);
-    const key = JSON.stringify([report.findings, report.capabilities]);
-    const known = alike.get(key) ?? { report, platforms: [] };
-    if (input.kind === "image") known.platforms.push(input.platform);
-    alike.set(key, known);
-  }
-  return [...alike.values()].map(({ report, platforms }) => ({
-    target:
-      alike.size > 1 ? `${target.name} (${platforms.join(", ")})` : target.name,
-    prefix: prefixOf(target),
-    report,
-    changes,
-  }));
-}
-
-async function changesSince({ since, ...call }: ValidateCall, target: Target) {
-  if (since === undefined) return undefined;
-  const other = await openTarget(since);
-  const { readYaml } = await import("./read/yaml.ts");
-  const [before, after] = [other, target].map(
-    ({ inputs }) => validateExtension(inputs[0]!, readYaml, call).capabilities,
-  );
-  return capabilityChanges(before!, after!);
-}
-
-/** Annotations and code scanning want paths from where the command runs. */
-function prefixOf({ folder }: Target): string {
-  if (folder === undefined) return "";
-  const below = path.relative(process.cwd(), folder).replaceAll("\\", "/");
-  return below === "" ? "" : `${below}/`;
-}
-
 /** Mends what can be mended, round by round, until nothing more changes. */
 async function fix(
   target: Target,
@@ -119,7 +78,7 @@ async function fix(
   }
   const before = new Map<string, string>();
   const after = new Map<string, string>();
-  const { readYaml } = await import("./read/yaml.ts");
+  const { look } = await import("./reports.ts");
   const [input] = target.inputs;
   if (input?.kind !== "folder") return;
   for (let round = 0; round < ROUNDS; round++) {
@@ -127,7 +86,7 @@ async function fix(
       ...input,
       read: (name: string) => after.get(name) ?? input.read(name),
     };
-    const { findings, texts } = validateExtension(mended, readYaml, call);
+    const { findings, texts } = look(mended, call);
     const files = [...fixedFiles(findings, texts)].filter(
       ([name, text]) => text !== texts.get(name),
     );

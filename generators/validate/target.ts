@@ -10,6 +10,8 @@ export interface Target {
   readonly name: string;
   /** Absolute, where it is a folder whose files can be changed. */
   readonly folder: string | undefined;
+  /** Where its files are below the current folder, with a slash at the end; "" for the folder itself. */
+  readonly prefix: string;
   /** A platform each, where it is an image for several. */
   readonly inputs: readonly (FolderInput | ImageInput)[];
 }
@@ -60,7 +62,8 @@ async function inputsOf(
 ): Promise<Target> {
   const { imageInputs } = await import("./image-input.ts");
   try {
-    return { name, folder: undefined, inputs: await imageInputs(await read()) };
+    const inputs = await imageInputs(await read());
+    return { name, folder: undefined, prefix: "", inputs };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     throw new FailureError(`${name}: ${error.message}`, error.hint);
@@ -68,5 +71,16 @@ async function inputsOf(
 }
 
 function folderTarget(name: string, folder: string): Target {
-  return { name, folder, inputs: [folderInput(folder)] };
+  return {
+    name,
+    folder,
+    prefix: prefixOf(folder),
+    inputs: [folderInput(folder)],
+  };
+}
+
+/** Annotations and code scanning want paths from where the command runs. */
+function prefixOf(folder: string): string {
+  const below = path.relative(process.cwd(), folder).replaceAll("\\", "/");
+  return below === "" ? "" : `${below}/`;
 }
