@@ -111,6 +111,20 @@ test("host-processor: what is fetched for one processor is found, unless the Doc
   ).not.toContain("host-processor");
 });
 
+test.each([
+  ['docker.cli.exec("rm", [name])', true],
+  ['docker.cli.exec("ps", ["--filter", `name=${name}`])', true],
+  ['docker?.cli.exec("run", ["-v", volume + ":/v", "alpine"])', true],
+  ['docker.cli.exec("ps", ["--all", "--format", \'{{json .}}\'])', false],
+  ['docker.cli.exec("rm", [name], { stream: { onOutput } })', false],
+  ['docker.cli.exec("rm", [quote(name)])', false],
+])("exec-input: %s is found: %s", (call, isFound) => {
+  const source = `export async function run(name) {\n  return ${call};\n}\n`;
+  const { report, rules } = folder({}, { "ui/src/main.ts": source });
+  expect(rules.includes("exec-input")).toBe(isFound);
+  if (isFound) expect(briefs(report)).toContain("ui/src/main.ts:2 exec-input");
+});
+
 test("placeholder: example text of the template is found in the labels", async () => {
   const report = validateFiles(
     await textsOf(answersFor({ title: "Whale watch" })),

@@ -266,6 +266,7 @@ beforeAll(async () => {
 
 /** Rules whose example is in another test, where an image or another project is needed. */
 const ELSEWHERE = new Set([
+  "exec-input",
   "host-cmd",
   "host-folder",
   "host-names",

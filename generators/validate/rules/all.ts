@@ -12,6 +12,7 @@ import { rule as composeVersion } from "./compose-version/rule.ts";
 import { rule as composeYaml } from "./compose-yaml/rule.ts";
 import { rule as copyFrom } from "./copy-from/rule.ts";
 import { rule as emulatedBuild } from "./emulated-build/rule.ts";
+import { rule as execInput } from "./exec-input/rule.ts";
 import { rule as finalPlatform } from "./final-platform/rule.ts";
 import { rule as hereDocument } from "./here-document/rule.ts";
 import { rule as hostCmd } from "./host-cmd/rule.ts";
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   composeYaml,
   copyFrom,
   emulatedBuild,
+  execInput,
   finalPlatform,
   hereDocument,
   hostCmd,
