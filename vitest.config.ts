@@ -12,6 +12,7 @@ const measured = [
   "test/engine/figures.slow.test.ts",
   "test/simulator/figures.slow.test.ts",
   "test/validate/archive-figures.slow.test.ts",
+  "test/validate/figures.slow.test.ts",
 ];
 
 /** Tests wait for other programs a third of their time: three keep two processors busy. */
