@@ -6,7 +6,7 @@ import { CliError, EXIT } from "../shared/errors.ts";
 import { SEVERITIES, type Severity } from "./findings.ts";
 import { fixedFiles } from "./fix.ts";
 import { parseValidate, type ValidateCall } from "./options.ts";
-import type { TargetReport } from "./report/targets.ts";
+import type { TargetReport, Unreadable } from "./report/targets.ts";
 import { openTarget, type Target } from "./target.ts";
 import type { Report } from "./validate.ts";
 
@@ -42,7 +42,7 @@ export async function validate(
   }
   const { reportsOn } = await import("./reports.ts");
   const reports: TargetReport[] = [];
-  let isUnreadable = false;
+  const unreadable: Unreadable[] = [];
   for (const name of call.targets)
     try {
       if (call.fix) await fix(await openTarget(name), call, terminal);
@@ -51,14 +51,16 @@ export async function validate(
       // One that cannot be read keeps nobody from reading the others.
       if (!(error instanceof CliError) || call.targets.length === 1)
         throw error;
-      isUnreadable = true;
-      terminal.say(terminal.red(error.message));
+      const { message, hint } = error;
+      unreadable.push({ target: name, message, hint });
+      terminal.say(terminal.red(message));
+      if (hint !== undefined) terminal.say(hint);
     }
-  await say(reports, call, terminal);
+  await say(reports, unreadable, call, terminal);
   const hasErrors = reports.some(({ report }) =>
     report.findings.some(({ severity }) => severity === "error"),
   );
-  return hasErrors || isUnreadable ? EXIT.failed : EXIT.done;
+  return hasErrors || unreadable.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 /** Mends what can be mended, round by round, until nothing more changes. */
@@ -129,6 +131,7 @@ async function sayDiff(
 
 async function say(
   all: readonly TargetReport[],
+  unreadable: readonly Unreadable[],
   call: ValidateCall,
   terminal: Terminal,
 ): Promise<void> {
@@ -139,7 +142,7 @@ async function say(
   switch (call.format) {
     case "json": {
       const { jsonReport } = await import("./report/json.ts");
-      return terminal.result(jsonReport(targets));
+      return terminal.result(jsonReport(targets, unreadable));
     }
     case "sarif": {
       const { sarifReport } = await import("./report/sarif.ts");

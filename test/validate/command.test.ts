@@ -113,6 +113,36 @@ describe("exit codes", () => {
   });
 });
 
+test("a target that cannot be read keeps nobody from reading the others, and is told", async () => {
+  await project("readable");
+  const { code, stdout } = await validate(
+    folder,
+    "readable",
+    "nowhere/",
+    "--json",
+  );
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: false,
+    unreadable: [{ target: "nowhere/" }],
+    targets: [{ target: "readable" }],
+  });
+});
+
+test("nothing of an extension is obeyed by a terminal", async () => {
+  const home = await project("escapes", [
+    ["Dockerfile", /(categories=")[^"]*/, "$1\u001B[31mred"],
+    [
+      "compose.yaml",
+      "    image:",
+      '    pid: host\n    cap_add: ["\u001B[2J"]\n    image:',
+    ],
+  ]);
+  const { stdout } = await validate(home);
+  expect(stdout).toContain("red");
+  expect(stdout).not.toContain("\u001B");
+});
+
 describe("forms", () => {
   test("--json is one object with every target, for programs", async () => {
     await project("json-1", [NO_CHANGELOG]);

@@ -1,15 +1,21 @@
 import { version } from "../../../package.json";
-import { positionOf, type TargetReport } from "./targets.ts";
+import { positionOf, type TargetReport, type Unreadable } from "./targets.ts";
 
 /** A report as one JSON object. */
-export function jsonReport(targets: readonly TargetReport[]): string {
-  const isOk = targets.every(({ report }) =>
-    report.findings.every(({ severity }) => severity !== "error"),
-  );
+export function jsonReport(
+  targets: readonly TargetReport[],
+  unreadable: readonly Unreadable[],
+): string {
+  const isOk =
+    unreadable.length === 0 &&
+    targets.every(({ report }) =>
+      report.findings.every(({ severity }) => severity !== "error"),
+    );
   return JSON.stringify(
     {
       ok: isOk,
       version,
+      ...(unreadable.length > 0 ? { unreadable } : {}),
       targets: targets.map((each) => {
         const { target, report, changes } = each;
         const shown = (finding: (typeof report.findings)[number]) => ({

@@ -17,6 +17,13 @@ export interface TargetReport {
     | undefined;
 }
 
+/** A target that could not be looked at. */
+export interface Unreadable {
+  readonly target: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
 /** A finding's place for people: from 1, the end excluded. */
 export interface Position {
   readonly file: string;

@@ -34,7 +34,7 @@ function sayTarget(each: TargetReport, terminal: Terminal): void {
   const files = grouped(report.findings);
   for (const [file, findings] of files) {
     terminal.say(
-      `\n${terminal.bold(file === undefined ? "The image" : each.prefix + file)}`,
+      `\n${terminal.bold(file === undefined ? "The image" : visible(each.prefix + file))}`,
     );
     const told = new Set<string>();
     for (const finding of findings) {
@@ -55,9 +55,9 @@ function sayTarget(each: TargetReport, terminal: Terminal): void {
   if (changes) {
     terminal.say(`\n${terminal.bold("Since then")}`);
     for (const { text } of changes.added)
-      terminal.say(`  ${terminal.yellow("+")} ${text}`);
+      terminal.say(`  ${terminal.yellow("+")} ${visible(text)}`);
     for (const { text } of changes.removed)
-      terminal.say(`  ${terminal.green("-")} ${text}`);
+      terminal.say(`  ${terminal.green("-")} ${visible(text)}`);
     if (changes.added.length + changes.removed.length === 0)
       terminal.say("  It can do what it could before.");
   }
@@ -92,7 +92,8 @@ function sayFinding(
   terminal.say(
     `  ${terminal.dim(where.padEnd(8))}${paint(finding.severity)} ${terminal.dim(finding.rule)}${fixable}`,
   );
-  for (const line of wrap(finding.message, TEXT)) terminal.say(INDENT + line);
+  for (const line of wrap(visible(finding.message), TEXT))
+    terminal.say(INDENT + line);
   const text = finding.place && each.report.texts.get(finding.place.file);
   if (at && text) sayFrame(text, at, terminal);
   for (const line of isNew ? wrap(finding.remedy, TEXT) : [])
@@ -112,11 +113,15 @@ function sayFrame(text: string, at: Position, terminal: Terminal): void {
   const before = at.column - 1 - from + (from > 0 ? 1 : 0);
   const length = Math.max(1, Math.min(end - at.column, WIDTH - before));
   const number = String(at.line).padStart(7);
-  const visible = shown.replaceAll("\t", " ").replaceAll(/\p{Cc}/gu, "?");
-  terminal.say(`${terminal.dim(`${number} |`)} ${visible}`);
+  terminal.say(`${terminal.dim(`${number} |`)} ${visible(shown)}`);
   terminal.say(
     `${terminal.dim("        |")} ${" ".repeat(Math.max(before, 0))}${"^".repeat(length)}`,
   );
+}
+
+/** A text of an extension without what a terminal would obey. */
+function visible(text: string): string {
+  return text.replaceAll("\t", " ").replaceAll(/[\p{Cc}\p{Cf}]/gu, "?");
 }
 
 function sayHosts({ hosts }: Report, terminal: Terminal): void {
@@ -136,7 +141,7 @@ function sayHosts({ hosts }: Report, terminal: Terminal): void {
 
 function sayCapabilities({ capabilities }: Report, terminal: Terminal): void {
   terminal.say(`\n${terminal.bold("What it can do on the machine")}`);
-  for (const { text } of capabilities) terminal.say(`  ${text}`);
+  for (const { text } of capabilities) terminal.say(`  ${visible(text)}`);
   if (capabilities.length === 0)
     terminal.say("  nothing beyond a page and containers of its own");
 }
