@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../browser/support/chromium.ts";
 import { tools } from "../build/support/tools.ts";
 import { sdkMembers } from "./sdk-members.ts";
-import { EVERYTHING, inBrowser, simulate } from "./stage.ts";
+import { EVERYTHING, inBrowser, openClient, simulate } from "./stage.ts";
 
 const { missing, chromium } = await tools({ chromium: findChromium });
 
@@ -401,8 +401,7 @@ describe.skipIf(missing)("the simulated client", () => {
 
   const open = async (query: string, of = stage.extension, hash = true) => {
     const page = await stage.browser.newPage();
-    await page.goto(of.url(query, hash));
-    await page.waitForFunction("globalThis.client");
+    await openClient(page, of.url(query, hash));
     return page;
   };
 
@@ -447,8 +446,7 @@ describe.skipIf(missing)("the simulated client", () => {
         const page = await stage.browser.newPage();
         const notes: string[] = [];
         page.on("console", (message) => notes.push(message.text()));
-        await page.goto(bare.url(`host=${host}`));
-        await page.waitForFunction("globalThis.client");
+        await openClient(page, bare.url(`host=${host}`));
         const has = (member: string) =>
           page.evaluate(`client.extension.${member} !== undefined`);
         const expected = host !== "docker-desktop";

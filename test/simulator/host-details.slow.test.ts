@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium } from "../browser/support/chromium.ts";
 import { tools } from "../build/support/tools.ts";
-import { EVERYTHING, inBrowser, simulate } from "./stage.ts";
+import { EVERYTHING, inBrowser, openClient, simulate } from "./stage.ts";
 
 const { missing, chromium } = await tools({ chromium: findChromium });
 
@@ -19,8 +19,7 @@ describe.skipIf(missing)("of the simulated hosts", () => {
 
   const open = async (query: string) => {
     const page = await stage.browser.newPage();
-    await page.goto(stage.extension.url(query));
-    await page.waitForFunction("globalThis.client");
+    await openClient(page, stage.extension.url(query));
     return page;
   };
   /** What the code with `client` gives, or rejects with: an Error by its message. */

@@ -16,7 +16,7 @@ import {
 } from "node:http";
 import os from "node:os";
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { commands } from "../../templates/simulator/simulator/parts/commands.mjs";
 import { Processes } from "../../templates/simulator/simulator/parts/processes.mjs";
@@ -263,4 +263,17 @@ export function inBrowser(chromium: string): {
       return extension;
     },
   };
+}
+
+/**
+ * Opens a page, and waits for the SDK's client in it. A browser drops what it
+ * loads when networks change, as they do beside tests that start containers:
+ * then the page is opened anew.
+ */
+export async function openClient(page: Page, url: string): Promise<void> {
+  const opened = async (timeout: number) => {
+    await page.goto(url, { timeout });
+    await page.waitForFunction("globalThis.client", undefined, { timeout });
+  };
+  await opened(12_000).catch(() => opened(30_000));
 }
