@@ -1,7 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { createTerminal, type Terminal } from "../cli/terminal.ts";
-import { writeAll } from "../commit/write.ts";
 import { CliError, EXIT } from "../shared/errors.ts";
 import { SEVERITIES, type Severity } from "./findings.ts";
 import { fixedFiles } from "./fix.ts";
@@ -98,18 +97,18 @@ async function fix(
       after.set(name, text);
     }
   }
-  if (call.dryRun) await sayDiff(before, after, terminal);
-  else
-    writeAll(
-      folder,
-      [...after].map(([name, content]) => ({
-        path: name,
-        content,
-        mode: isExecutable(path.join(folder, name)) ? 0o755 : 0o644,
-        replace: true,
-      })),
-    );
-  if (after.size > 0 && !call.dryRun)
+  if (call.dryRun) return sayDiff(before, after, terminal);
+  const { writeAll } = await import("../commit/write.ts");
+  writeAll(
+    folder,
+    [...after].map(([name, content]) => ({
+      path: name,
+      content,
+      mode: isExecutable(path.join(folder, name)) ? 0o755 : 0o644,
+      replace: true,
+    })),
+  );
+  if (after.size > 0)
     terminal.say(terminal.green(`Mended: ${[...after.keys()].join(", ")}`));
 }
 

@@ -1,10 +1,4 @@
-import {
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { FolderInput } from "./extension.ts";
 
@@ -22,12 +16,14 @@ const MOST_BYTES = 5_000_000;
  */
 export function folderInput(folder: string): FolderInput {
   const paths: string[] = [];
+  const links = new Set<string>();
   const walk = (below: string) => {
     for (const entry of readdirSync(path.join(folder, below), {
       withFileTypes: true,
     })) {
       if (paths.length >= MOST_FILES) return;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (entry.isSymbolicLink()) links.add(name);
       if (!entry.isDirectory()) paths.push(name);
       else if (!SKIPPED.has(entry.name)) walkAsFarAsAllowed(name);
     }
@@ -40,24 +36,28 @@ export function folderInput(folder: string): FolderInput {
     }
   };
   walk("");
+  // What is read by another way may lie behind a link.
+  const files = new Set(paths);
   const known = new Map<string, string | undefined>();
   return {
     kind: "folder",
     paths,
     read(name) {
-      if (!known.has(name)) known.set(name, textOf(folder, name));
+      if (!known.has(name))
+        known.set(name, textOf(folder, name, links.has(name)));
       return known.get(name);
     },
   };
 }
 
-function textOf(folder: string, name: string): string | undefined {
+function textOf(
+  folder: string,
+  name: string,
+  isLink: boolean,
+): string | undefined {
   const file = path.join(folder, name);
   try {
-    if (
-      lstatSync(file).isSymbolicLink() &&
-      !isInside(realpathSync(folder), realpathSync(file))
-    )
+    if (isLink && !isInside(realpathSync(folder), realpathSync(file)))
       return undefined;
     const { size } = statSync(file);
     if (size > MOST_BYTES) return undefined;

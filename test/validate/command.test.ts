@@ -1,4 +1,11 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
@@ -127,6 +134,22 @@ test("a target that cannot be read keeps nobody from reading the others, and is 
     unreadable: [{ target: "nowhere/" }],
     targets: [{ target: "readable" }],
   });
+});
+
+test("nothing is read outside of the folder, by a link to a file or to a folder", async () => {
+  const secret = path.join(folder, "outside");
+  await mkdir(secret);
+  await writeFile(path.join(secret, "icon.svg"), "no picture, but a secret");
+  const home = await project("links", [
+    ["metadata.json", "icon.svg", "linked/icon.svg"],
+  ]);
+  await symlink(secret, path.join(home, "linked"), "junction");
+  await rm(path.join(home, "compose.yaml"));
+  await symlink(path.join(secret, "icon.svg"), path.join(home, "compose.yaml"));
+  const { stdout } = await validate(home, "--json");
+  expect(stdout).not.toContain("secret");
+  expect(stdout).not.toContain("icon-svg");
+  expect(stdout).toContain("compose.yaml was not found here");
 });
 
 test("nothing of an extension is obeyed by a terminal", async () => {

@@ -119,9 +119,14 @@ function sayFrame(text: string, at: Position, terminal: Terminal): void {
   );
 }
 
+/** What a terminal obeys, and what turns the direction of a text; a class of Unicode would take long to load. */
+const UNSEEN =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
+
 /** A text of an extension without what a terminal would obey. */
 function visible(text: string): string {
-  return text.replaceAll("\t", " ").replaceAll(/[\p{Cc}\p{Cf}]/gu, "?");
+  return text.replaceAll("\t", " ").replaceAll(UNSEEN, "?");
 }
 
 function sayHosts({ hosts }: Report, terminal: Terminal): void {
