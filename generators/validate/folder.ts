@@ -43,6 +43,7 @@ export function folderInput(folder: string): FolderInput {
     kind: "folder",
     paths,
     read(name) {
+      if (!files.has(name)) return undefined;
       if (!known.has(name))
         known.set(name, textOf(folder, name, links.has(name)));
       return known.get(name);
