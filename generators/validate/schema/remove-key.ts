@@ -2,7 +2,11 @@ import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import type { Edit } from "../findings.ts";
 import type { DataFile, Path } from "../read/data.ts";
 
-/** The edit that takes an entry out of a JSON file, and leaves the lines of the others as they are. */
+/**
+ * The edit that takes an entry out of a JSON file, and leaves the lines of the
+ * others as they are, which `modify` of jsonc-parser 3.3 does for all but the
+ * first (findings/jsonc-parser-removal-joins-lines.sh).
+ */
 export function removeKey({ file }: DataFile, path: Path): Edit[] {
   const root = parseTree(file.text);
   const entry = root && findNodeAtLocation(root, [...path])?.parent;
