@@ -1,3 +1,4 @@
+import { COMMANDS } from "./commands.ts";
 import { defaultOf } from "../answers.ts";
 import { type Answers, questions } from "../questions.ts";
 import { shellArgument } from "../shared/encode.ts";
@@ -15,8 +16,7 @@ export function commandLine(
 ): string {
   // Neither an option nor the name of a command: a path.
   const isPath =
-    !shown.startsWith("-") &&
-    !["describe", "simulate", "validate"].includes(shown);
+    !shown.startsWith("-") && shown !== "describe" && !COMMANDS.has(shown);
   const words = [isPath ? shown : `./${shown}`];
   const known: Record<string, unknown> = {};
   for (const question of questions as readonly Question[]) {

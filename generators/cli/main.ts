@@ -1,5 +1,6 @@
 import { version } from "../../package.json";
 import { CancelledError, CliError, EXIT } from "../shared/errors.ts";
+import { COMMANDS } from "./commands.ts";
 import { mayBeTerminal } from "./output.ts";
 import { createTerminal } from "./terminal.ts";
 
@@ -30,14 +31,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   // npm and PowerShell leave a `--` where they like.
   const [word, ...rest] = argv.filter((argument) => argument !== "--");
   try {
-    if (word === "simulate") {
-      const { simulate } = await import("../simulate/command.ts");
-      return await simulate(rest, wantsPlain());
-    }
-    if (word === "validate") {
-      const { validate } = await import("../validate/command.ts");
-      return await validate(rest, wantsPlain());
-    }
+    const command = COMMANDS.get(word);
+    if (command !== undefined)
+      return await (
+        await command()
+      )(rest, wantsPlain());
     const alone = rest.length === 0 ? SAID.get(word) : undefined;
     if (alone !== undefined) {
       createTerminal().result(await alone());

@@ -1,3 +1,4 @@
+import { COMMANDS } from "./commands.ts";
 import { parseArgs } from "node:util";
 import type { GivenAnswers } from "../answers.ts";
 import { presetQuestion, questions } from "../questions.ts";
@@ -111,7 +112,7 @@ export function parseCommandLine(
     );
   const isDescribe = positionals[0] === "describe" && positionals.length === 1;
   const [word] = positionals;
-  if (word === "simulate" || word === "validate")
+  if (COMMANDS.has(word))
     problems.push(
       `The command ${word} comes before its options. To create a project in a directory of that name, write ./${word}`,
     );

@@ -1,5 +1,4 @@
-import { optionLines } from "../shared/command-options.ts";
-import { wrap } from "../cli/wrap.ts";
+import { optionLines } from "../cli/command-options.ts";
 import { simulateOptions } from "./options.ts";
 
 /** Text of `simulate --help`, at most 80 columns wide. */
@@ -19,7 +18,7 @@ As in such an app, what the page asks for is run on this machine: docker, and
 the extension's own programs. Open what you would install.
 
 Options
-${optionLines(simulateOptions, wrap)}
+${optionLines(simulateOptions)}
 
 Exit codes: 0 done, 1 could not, or --check found something, 2 the call was
 wrong, 130 cancelled.`;

@@ -1,5 +1,5 @@
 import { UsageError } from "../shared/errors.ts";
-import { parseOptions, type CommandOption } from "../shared/command-options.ts";
+import { parseOptions, type CommandOption } from "../cli/command-options.ts";
 
 /** Apps whose members the page may get. */
 export const HOSTS = [

@@ -1,7 +1,8 @@
 import type { Extension } from "./extension.ts";
-import { listOf, mappingOf, textOf } from "./read/data.ts";
+import { listOf, mappingOf } from "./read/data.ts";
 import { publishedPorts } from "./read/ports.ts";
 import { programsOf, SYSTEMS } from "./read/programs.ts";
+import { volumesOf } from "./read/volumes.ts";
 
 /** Something that an extension can do on the machine of whoever installs it. */
 export interface Capability {
@@ -60,10 +61,7 @@ export function capabilitiesOf({
         "device",
         `uses the device ${String(mappingOf(device)?.["source"] ?? device)}`,
       );
-    for (const volume of listOf(service["volumes"])) {
-      const source =
-        textOf(mappingOf(volume)?.["source"]) ??
-        (typeof volume === "string" ? volume.split(":")[0]! : "");
+    for (const { source } of volumesOf(service)) {
       if (/\/docker\.sock(?:\.raw)?$/.test(source))
         add("docker-socket", "controls the engine through its socket");
       else if (

@@ -79,7 +79,7 @@ async function fix(
   }
   const before = new Map<string, string>();
   const after = new Map<string, string>();
-  const { look } = await import("./reports.ts");
+  const { validateExtension } = await import("./validate.ts");
   const [input] = target.inputs;
   if (input?.kind !== "folder") return;
   for (let round = 0; round < ROUNDS; round++) {
@@ -87,7 +87,7 @@ async function fix(
       ...input,
       read: (name: string) => after.get(name) ?? input.read(name),
     };
-    const { findings, texts } = look(mended, call);
+    const { findings, texts } = validateExtension(mended, call);
     const files = [...fixedFiles(findings, texts)].filter(
       ([name, text]) => text !== texts.get(name),
     );

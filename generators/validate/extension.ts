@@ -9,6 +9,7 @@ import {
 import { readDockerfile, type Dockerfile } from "./read/dockerfile.ts";
 import { readDockerignore } from "./read/dockerignore.ts";
 import { readJson } from "./read/json.ts";
+import { readYaml } from "./read/yaml.ts";
 import type { Place, TextFile } from "./read/place.ts";
 import { findInStage, type BuildFolder, type Found } from "./read/produced.ts";
 import {
@@ -88,14 +89,8 @@ const COMPOSE_NAMES = [
   "docker-compose.yml",
 ];
 
-/**
- * Reads what is validated.
- * @param readYaml loaded by who calls, since few extensions have no compose file but reading YAML takes a while to load
- */
-export function readExtension(
-  input: FolderInput | ImageInput,
-  readYaml: (file: TextFile) => DataFile,
-): Extension {
+/** Reads what is validated. */
+export function readExtension(input: FolderInput | ImageInput): Extension {
   const build = input.kind === "folder" ? readBuild(input) : undefined;
   const { find, textIn } =
     input.kind === "folder" ? inFolder(input, build) : inImage(input);

@@ -46,6 +46,11 @@ export interface Matters {
   readonly marketplaces?: readonly ("marketplace" | "private")[];
 }
 
+/** What counts in marketplaces, and in no host. */
+export const IN_MARKETPLACES: Matters = {
+  marketplaces: ["marketplace", "private"],
+};
+
 /** What costs something in every host, and is refused in none. */
 export const LOSS_EVERYWHERE: Matters = {
   hosts: {

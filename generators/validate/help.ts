@@ -1,5 +1,4 @@
-import { wrap } from "../cli/wrap.ts";
-import { optionLines } from "../shared/command-options.ts";
+import { optionLines } from "../cli/command-options.ts";
 import { validateOptions } from "./options.ts";
 
 /** Text of `validate --help`, at most 80 columns wide. */
@@ -15,7 +14,7 @@ one), an archive of an image, as docker save and docker buildx write it, or an
 image on this machine's engine.
 
 Options
-${optionLines(validateOptions, wrap)}
+${optionLines(validateOptions)}
 
 Exit codes: 0 no errors, 1 errors were found, 2 the call was wrong.`;
 }

@@ -7,7 +7,8 @@ import type {
   WantedPath,
 } from "./archive/types.ts";
 import type { ImageInput } from "./extension.ts";
-import { at, mappingOf, textOf } from "./read/data.ts";
+import { mappingOf, type Mapping } from "./read/data.ts";
+import { pageIn, pathsIn } from "./read/named-paths.ts";
 import { programsOf } from "./read/programs.ts";
 
 const MANIFEST = "/metadata.json";
@@ -63,35 +64,22 @@ function nameOf({ platform }: PlatformImage): string {
   return [os, architecture, variant].filter(Boolean).join("/");
 }
 
-/** The paths that a metadata.json names. */
+/** What to take out for a metadata.json: what it names, of programs the beginning. */
 function namedIn(text: string | undefined): WantedPath[] {
-  let manifest: unknown;
+  let manifest: Mapping;
   try {
-    manifest = JSON.parse(text ?? "");
+    manifest = mappingOf(JSON.parse(text ?? "")) ?? {};
   } catch {
     return [];
   }
-  const tab = at(manifest, ["ui", "dashboard-tab"]);
-  const root = textOf(at(tab, ["root"]));
-  const page = textOf(at(tab, ["src"]))?.replace(/[?#].*$/, "");
-  const files = [
-    at(manifest, ["icon"]),
-    at(manifest, ["vm", "composefile"]),
-    root,
-    root && page && `${root}/${page}`,
-  ];
-  const programs = programsOf(mappingOf(manifest) ?? {});
-  return [
-    ...files.flatMap((path) => wantedAt(textOf(path))),
-    ...programs.flatMap(({ path }) => wantedAt(path, HEAD)),
-  ];
-}
-
-function wantedAt(path: string | undefined, bytes?: number): WantedPath[] {
-  const absolute = path === undefined ? undefined : normalise(path);
-  return absolute === undefined
-    ? []
-    : [{ path: absolute, ...(bytes === undefined ? {} : { bytes }) }];
+  const page = pageIn(manifest);
+  const programs = programsOf(manifest).map(({ path }) => path);
+  return [...pathsIn(manifest), ...(page ? [page] : [])].flatMap(({ path }) => {
+    const absolute = normalise(path);
+    if (absolute === undefined) return [];
+    const isProgram = programs.includes(path);
+    return { path: absolute, ...(isProgram ? { bytes: HEAD } : {}) };
+  });
 }
 
 type FilesOf = ReadonlyMap<string, ImageFile>;

@@ -6,10 +6,14 @@ export type { Capability } from "./capabilities.ts";
 export type { FolderInput, ImageInput } from "./extension.ts";
 export type { Edit, Finding, Host, Profile, Severity } from "./findings.ts";
 export { positionOf, type Position } from "./report/targets.ts";
-export { look as validateInput } from "./reports.ts";
 export type { Rule } from "./rule.ts";
 export { RULES } from "./rules/all.ts";
-export type { HostVerdict, Report, ValidateOptions } from "./validate.ts";
+export {
+  validateExtension as validateInput,
+  type HostVerdict,
+  type Report,
+  type ValidateOptions,
+} from "./validate.ts";
 export type { TargetOptions, TargetReport };
 
 /**

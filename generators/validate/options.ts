@@ -1,4 +1,4 @@
-import { parseOptions, type CommandOption } from "../shared/command-options.ts";
+import { parseOptions, type CommandOption } from "../cli/command-options.ts";
 import { UsageError } from "../shared/errors.ts";
 import { closest } from "../shared/suggest.ts";
 import {

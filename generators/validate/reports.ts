@@ -1,6 +1,4 @@
 import { capabilityChanges } from "./capabilities.ts";
-import type { FolderInput, ImageInput } from "./extension.ts";
-import { readYaml } from "./read/yaml.ts";
 import type { TargetReport } from "./report/targets.ts";
 import { openTarget, type Target } from "./target.ts";
 import {
@@ -23,7 +21,7 @@ export async function reportsOn(
   const changes = await changesSince(target, options);
   const alike = new Map<string, { report: Report; platforms: string[] }>();
   for (const input of target.inputs) {
-    const report = look(input, options);
+    const report = validateExtension(input, options);
     const key = JSON.stringify([report.findings, report.capabilities]);
     const known = alike.get(key) ?? { report, platforms: [] };
     if (input.kind === "image") known.platforms.push(input.platform);
@@ -42,15 +40,7 @@ async function changesSince(target: Target, options: TargetOptions) {
   if (options.since === undefined) return undefined;
   const before = await openTarget(options.since);
   const [old, now] = [before, target].map(
-    ({ inputs }) => look(inputs[0]!, options).capabilities,
+    ({ inputs }) => validateExtension(inputs[0]!, options).capabilities,
   );
   return capabilityChanges(old!, now!);
-}
-
-/** Looks at what is given, and reads nothing else. */
-export function look(
-  input: FolderInput | ImageInput,
-  options?: ValidateOptions,
-): Report {
-  return validateExtension(input, readYaml, options);
 }

@@ -15,8 +15,6 @@ import {
   type Verdict,
 } from "./findings.ts";
 import { isAbout, writtenIgnores, type Ignore } from "./ignores.ts";
-import type { DataFile } from "./read/data.ts";
-import type { TextFile } from "./read/place.ts";
 import { RULES } from "./rules/all.ts";
 import type { Rule } from "./rule.ts";
 
@@ -57,14 +55,12 @@ export const IGNORE_RULE = "ignore";
 /**
  * Looks at an extension. Reads only what it is given, and imports nothing of
  * Node.js.
- * @param readYaml see `readExtension`
  */
 export function validateExtension(
   input: FolderInput | ImageInput,
-  readYaml: (file: TextFile) => DataFile,
   { profile, ignores = [] }: ValidateOptions = {},
 ): Report {
-  const extension = readExtension(input, readYaml);
+  const extension = readExtension(input);
   const written = writtenIgnores(
     extension,
     RULES.map(({ id }) => id),

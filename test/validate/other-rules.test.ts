@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { ImageInput } from "../../generators/validate/extension.ts";
-import { readYaml } from "../../generators/validate/read/yaml.ts";
 import { validateExtension } from "../../generators/validate/validate.ts";
 import { answersFor } from "../support/answers.ts";
 import { briefs, textsOf, validateFiles } from "./support/in-memory.ts";
@@ -179,9 +178,7 @@ describe("images", () => {
     ["host-processor", { head: () => ELF(0x3e) }],
   ])("%s is found in an image with %j, and not without", (rule, change) => {
     const rulesOf = (input: ImageInput) =>
-      validateExtension(input, readYaml).findings.map(
-        (finding) => finding.rule,
-      );
+      validateExtension(input).findings.map((finding) => finding.rule);
     expect(rulesOf(image(change))).toContain(rule);
     expect(rulesOf(image({ head: () => ELF(0xb7) }))).not.toContain(rule);
   });
@@ -191,7 +188,7 @@ describe("images", () => {
       names: ["acme/whales:dev"],
       platforms: ["linux/amd64"],
     });
-    const { findings } = validateExtension(input, readYaml, {
+    const { findings } = validateExtension(input, {
       profile: "marketplace",
     });
     const errors = findings

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDockerignore } from "../../generators/validate/read/dockerignore.ts";
 import { readExtension } from "../../generators/validate/extension.ts";
-import { readYaml } from "../../generators/validate/read/yaml.ts";
 import { inMemory } from "./support/in-memory.ts";
 
 /** Whether a path is in the image, and which file of the folder it is. */
@@ -10,7 +9,7 @@ function find(dockerfile: string, files: readonly string[], path: string) {
     ["Dockerfile", dockerfile],
     ...files.map((name) => [name, "x"] as const),
   ]);
-  const found = readExtension(inMemory(texts), readYaml).find(path);
+  const found = readExtension(inMemory(texts)).find(path);
   return found.is === "there" ? (found.origin ?? "there") : found.is;
 }
 

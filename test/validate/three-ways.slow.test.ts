@@ -25,11 +25,9 @@ describe.skipIf(!hasEngine())("a project that was emitted", () => {
     ["by default", []],
     [
       "with services, and programs for the host",
-      [
-        ...["--ui", "vue", "--backend", "python"],
-        ...["--host", "script", "--host", "go"],
-        ...["--feature", "service-redis", "--feature", "docker-socket"],
-      ],
+      "--ui vue --backend python --host script --host go --feature service-redis --feature docker-socket".split(
+        " ",
+      ),
     ],
     ["of files alone", ["--ui", "html", "--backend", "script"]],
   ])(

@@ -1,3 +1,5 @@
+import { join } from "./stages.ts";
+
 /**
  * Reads a .dockerignore as BuildKit does, which is not how git reads its own:
  * patterns are from the root, a comment begins in the first column, and a
@@ -14,8 +16,8 @@ export function readDockerignore(text: string): (path: string) => boolean {
     .filter((line) => line !== "")
     .map((line) => {
       const isBack = line.startsWith("!");
-      const pattern = clean(isBack ? line.slice(1).trim() : line);
-      return { isBack, matches: matcher(pattern) };
+      const pattern = join("/", isBack ? line.slice(1).trim() : line);
+      return { isBack, matches: matcher(pattern.slice(1)) };
     });
   return (path) => {
     let isOut = false;
@@ -30,15 +32,6 @@ export function readDockerignore(text: string): (path: string) => boolean {
 function foldersOf(path: string): string[] {
   const parts = path.split("/");
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-
-function clean(pattern: string): string {
-  const parts: string[] = [];
-  for (const part of pattern.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return parts.join("/");
 }
 
 /** A place in a pattern: what leads on from it. */

@@ -3,7 +3,6 @@ import type { Files } from "../../../generators/shared/plan.ts";
 import type { Answers } from "../../../generators/questions.ts";
 import type { FolderInput } from "../../../generators/validate/extension.ts";
 import type { Finding } from "../../../generators/validate/findings.ts";
-import { readYaml } from "../../../generators/validate/read/yaml.ts";
 import { positionOf } from "../../../generators/validate/report/targets.ts";
 import {
   validateExtension,
@@ -29,7 +28,7 @@ export function validateFiles(
   options?: ValidateOptions,
 ): Report {
   const texts = files instanceof Map ? files : new Map(Object.entries(files));
-  return validateExtension(inMemory(texts), readYaml, options);
+  return validateExtension(inMemory(texts), options);
 }
 
 /** The texts of a project that these answers make. */

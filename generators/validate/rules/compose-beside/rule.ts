@@ -1,4 +1,5 @@
-import { at, listOf, mappingOf, type Path } from "../../read/data.ts";
+import { at, mappingOf, type Path } from "../../read/data.ts";
+import { volumesOf } from "../../read/volumes.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -46,14 +47,9 @@ function* wanted(
       ];
       if (typeof what === "string") yield { what, path };
     }
-    for (const [index, entry] of listOf(service["volumes"]).entries()) {
-      const source =
-        typeof entry === "string"
-          ? entry.split(":")[0]
-          : mappingOf(entry)?.["source"];
-      if (typeof source === "string" && /^\.{1,2}(?:\/|$)/.test(source))
-        yield { what: source, path: ["services", name, "volumes", index] };
-    }
+    for (const { source, path } of volumesOf(service))
+      if (/^\.{1,2}(?:\/|$)/.test(source))
+        yield { what: source, path: ["services", name, ...path] };
   }
   for (const kind of ["configs", "secrets"])
     for (const [name, entry] of Object.entries(

@@ -1,4 +1,4 @@
-import { listOf, mappingOf } from "../../read/data.ts";
+import { volumesOf } from "../../read/volumes.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -19,16 +19,11 @@ export const rule: Rule = {
   matters: { hosts: { "rancher-desktop": "loss", "podman-desktop": "loss" } },
   *check({ compose, services }) {
     for (const [name, service] of services)
-      for (const [index, entry] of listOf(service["volumes"]).entries()) {
-        const source =
-          typeof entry === "string"
-            ? entry.split(":")[0]
-            : mappingOf(entry)?.["source"];
-        if (compose && String(source).endsWith("/docker.sock.raw"))
+      for (const { source, path } of volumesOf(service))
+        if (compose && source.endsWith("/docker.sock.raw"))
           yield {
             message: `The service ${name} mounts docker.sock.raw.`,
-            place: compose.placeOf(["services", name, "volumes", index]),
+            place: compose.placeOf(["services", name, ...path]),
           };
-      }
   },
 };

@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import type { FolderInput } from "../../extension.ts";
 import type { Place } from "../../read/place.ts";
 import type { Rule } from "../../rule.ts";
@@ -16,7 +17,7 @@ export const rule: Rule = {
       url: "https://github.com/docker/extensions-sdk/issues/303",
     },
   ],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check({ input }) {
     if (input.kind !== "folder") return;
     for (const place of callsIn(input))

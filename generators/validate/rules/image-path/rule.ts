@@ -1,6 +1,5 @@
 import { manifestText } from "../../extension.ts";
-import { textOf, type Path } from "../../read/data.ts";
-import { programsOf } from "../../read/programs.ts";
+import { pageIn, pathsIn, type NamedPath } from "../../read/named-paths.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -19,31 +18,17 @@ export const rule: Rule = {
     },
   ],
   *check(extension) {
-    const { metadata, tab } = extension;
+    const { metadata, manifest, find } = extension;
     if (!metadata) return;
-    const root = textOf(tab?.["root"]);
-    const page = textOf(tab?.["src"])?.replace(/[?#].*$/, "");
-    const wanted: [Path, string | undefined][] = [
-      [["icon"], manifestText(extension, ["icon"])],
-      [["vm", "composefile"], manifestText(extension, ["vm", "composefile"])],
-      [["ui", "dashboard-tab", "root"], root],
-      ...programsOf(extension.manifest).map(
-        ({ path, at }) => [at, path] as [Path, string],
-      ),
-    ];
-    const missing = wanted.filter(
-      ([, path]) => path && extension.find(path).is === "missing",
-    );
+    const isMissing = ({ path }: NamedPath) => find(path).is === "missing";
+    const missing = pathsIn(manifest).filter(isMissing);
+    const page = pageIn(manifest);
     // Where the folder is missing the page is, too.
-    if (
-      root &&
-      page &&
-      !missing.some(([, path]) => path === root) &&
-      extension.find(`${root}/${page}`).is === "missing"
-    )
-      missing.push([["ui", "dashboard-tab", "src"], `${root}/${page}`]);
-    for (const [at, path] of missing) {
-      const found = extension.find(path!);
+    const root = manifestText(extension, ["ui", "dashboard-tab", "root"]);
+    if (page && !missing.some(({ path }) => path === root) && isMissing(page))
+      missing.push(page);
+    for (const { path, at } of missing) {
+      const found = find(path);
       const because = found.is === "missing" ? found.because : undefined;
       yield {
         message: because

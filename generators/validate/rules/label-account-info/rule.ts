@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { knownLabel } from "../../read/label-values.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
@@ -9,7 +10,7 @@ export const rule: Rule = {
     "The marketplace shows with it that people need an account; another word means nothing.",
   remedy: "Write required, or remove the label.",
   sources: [SOURCES.labels],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(extension, "com.docker.extension.account-info");
     if (label && label.value.trim() !== "required")

@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import {
   isWebAddress,
   knownLabel,
@@ -16,7 +17,7 @@ export const rule: Rule = {
   remedy:
     'Write [{"title": "Support", "url": "https://…"}], quotes escaped with a backslash.',
   sources: [SOURCES.labels],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const { labels, labelsPlace } = extension;
     const label = knownLabel(extension, NAME);

@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { knownLabel } from "../../read/label-values.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
@@ -20,7 +21,7 @@ export const rule: Rule = {
       url: "https://github.com/docker/extensions-submissions/issues/40",
     },
   ],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(
       extension,

@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { CATEGORIES as ALL } from "../../../metadata/categories.ts";
 import { closest } from "../../../shared/suggest.ts";
 import { knownLabel } from "../../read/label-values.ts";
@@ -29,7 +30,7 @@ export const rule: Rule = {
   protects: "The marketplace's check refuses another one.",
   remedy: `Choose from ${CATEGORIES.join(", ")}; several are separated by commas.`,
   sources: [SOURCES.labels],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(extension, NAME);
     if (!label) return;

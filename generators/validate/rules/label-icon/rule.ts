@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { isWebAddress, knownLabel } from "../../read/label-values.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
@@ -16,7 +17,7 @@ export const rule: Rule = {
       url: "https://github.com/docker/extensions-submissions/issues/162",
     },
   ],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(extension, "com.docker.desktop.extension.icon");
     if (!label) return;

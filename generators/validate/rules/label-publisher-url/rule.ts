@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { isWebAddress, knownLabel } from "../../read/label-values.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
@@ -8,7 +9,7 @@ export const rule: Rule = {
   protects: "The marketplace links the publisher's name to it.",
   remedy: "Write the whole address, with https://.",
   sources: [SOURCES.labels],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(extension, "com.docker.extension.publisher-url");
     if (label && !isWebAddress(label.value))

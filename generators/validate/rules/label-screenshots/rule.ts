@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import {
   isWebAddress,
   knownLabel,
@@ -13,7 +14,7 @@ export const rule: Rule = {
   remedy:
     'Write [{"alt": "What it shows", "url": "https://…"}], quotes escaped with a backslash; 2400 x 1600 pixels are recommended.',
   sources: [SOURCES.labels],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(extension, "com.docker.extension.screenshots");
     if (!label) return;

@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 import { checkMetadata } from "../../schema/check.ts";
 import { removeKey } from "../../schema/remove-key.ts";
@@ -35,9 +36,7 @@ export const rule: Rule = {
           : message,
         place,
         // Others read past a key that they do not know.
-        ...(isUnknownKey
-          ? { matters: { marketplaces: ["marketplace", "private"] as const } }
-          : {}),
+        ...(isUnknownKey ? { matters: IN_MARKETPLACES } : {}),
         ...(isObsolete ? { edits: removeKey(metadata, path) } : {}),
       };
     }

@@ -1,4 +1,4 @@
-import { textOf } from "../../read/data.ts";
+import { pageIn } from "../../read/named-paths.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -10,13 +10,11 @@ export const rule: Rule = {
   remedy: 'Write "./" before it; with Vite, `base: "./"` in its configuration.',
   sources: [SOURCES.rancher, SOURCES.podman],
   matters: { hosts: { "rancher-desktop": "loss", "podman-desktop": "loss" } },
-  *check({ tab, find, textIn }) {
-    const root = textOf(tab?.["root"]);
-    const page = textOf(tab?.["src"])?.replace(/[?#].*$/, "");
-    const path = `${root}/${page}`;
+  *check({ manifest, find, textIn }) {
+    const page = pageIn(manifest);
     // A page that is yet to be built has other addresses in its source.
-    const isThere = root && page && find(path).is === "there";
-    const file = isThere ? textIn(path) : undefined;
+    const isThere = page && find(page.path).is === "there";
+    const file = isThere ? textIn(page.path) : undefined;
     for (const match of file?.text.matchAll(
       /<(?:script|link|img)\b[^<>]{0,500}?\s(?:src|href)=["'](\/(?!\/)[^"'<>]*)["']/gi,
     ) ?? []) {

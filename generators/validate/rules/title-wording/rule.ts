@@ -1,3 +1,4 @@
+import { IN_MARKETPLACES } from "../../findings.ts";
 import { knownLabel } from "../../read/label-values.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
@@ -9,7 +10,7 @@ export const rule: Rule = {
     "Everything in the marketplace is one; its check warns of the word (collabnix/redisinsight-docker-extension#3).",
   remedy: "Leave the word out.",
   sources: [SOURCES.labels],
-  matters: { marketplaces: ["marketplace", "private"] },
+  matters: IN_MARKETPLACES,
   *check(extension) {
     const label = knownLabel(extension, "org.opencontainers.image.title");
     if (label && /extension/i.test(label.value))

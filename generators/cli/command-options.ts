@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { closest } from "./suggest.ts";
+import { closest } from "../shared/suggest.ts";
+import { wrap } from "./wrap.ts";
 
 /** An option of a command, as its help shows it. */
 export interface CommandOption {
@@ -93,10 +94,7 @@ function lostToNpm(
 }
 
 /** The lines of a help text about options, at most 80 columns wide. */
-export function optionLines(
-  options: readonly CommandOption[],
-  wrap: (text: string, width: number) => string[],
-): string {
+export function optionLines(options: readonly CommandOption[]): string {
   return options
     .map(({ name, value, short, description }) => {
       const before = short === undefined ? "" : `-${short}, `;

@@ -1,0 +1,8 @@
+/** Commands with options of their own, by the word that comes first; each is given the words behind it. */
+export const COMMANDS: ReadonlyMap<
+  string | undefined,
+  () => Promise<(words: readonly string[], plain: boolean) => Promise<number>>
+> = new Map([
+  ["simulate", async () => (await import("../simulate/command.ts")).simulate],
+  ["validate", async () => (await import("../validate/command.ts")).validate],
+]);
