@@ -11,6 +11,7 @@ import { environment } from "../../build/support/environment.ts";
 import { StandInDesktop } from "./desktop.ts";
 import { dockerDesktop } from "./hosts/docker-desktop.ts";
 import type { DesktopHost } from "./hosts/host.ts";
+import { isNetworkChange, openAnewAfterNetworkChange } from "./networks.ts";
 
 const screenshots = path.resolve(
   import.meta.dirname,
@@ -120,19 +121,21 @@ export class Stage {
     context.setDefaultTimeout(15_000);
     await desktop?.install(context);
     const page = await context.newPage();
-    const { problems } = this;
-    page.on("pageerror", ({ message }) => problems.push(message));
+    openAnewAfterNetworkChange(page);
+    const note = (problem: string) => {
+      if (!isNetworkChange(problem)) this.problems.push(problem);
+    };
+    page.on("pageerror", ({ message }) => note(message));
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type()))
-        problems.push(message.text());
+      if (["error", "warning"].includes(message.type())) note(message.text());
     });
     page.on("response", (response) => {
-      if (response.status() >= 400) problems.push(response.url());
+      if (response.status() >= 400) note(response.url());
     });
     page.on("requestfailed", (request) => {
       const why = request.failure()?.errorText;
       // What a page no longer waits for has not failed.
-      if (why !== "net::ERR_ABORTED") problems.push(`${request.url()}: ${why}`);
+      if (why !== "net::ERR_ABORTED") note(`${request.url()}: ${why}`);
     });
     return page;
   }
