@@ -246,7 +246,7 @@ function normalise(question: Question, value: unknown): unknown {
   if (question.type === "choices") {
     const values = typeof value === "string" ? [value] : unique(value);
     const none = question.minimum === 0 && isNone(values);
-    return none ? [] : values;
+    return none ? [] : inOrderOf(question, values);
   }
   if (question.type !== "links") return value;
   const items = typeof value === "string" ? [value] : value;
@@ -266,6 +266,15 @@ export function parseLink(
 ): Link | string {
   const parts = /^(.*?)=(https?:\/\/.*)$/su.exec(text);
   return parts ? { [question.textKey]: parts[1]!, url: parts[2]! } : text;
+}
+
+/** Which of several was named first makes no difference. */
+function inOrderOf({ choices }: ChoicesQuestion, values: unknown): unknown {
+  if (!Array.isArray(values)) return values;
+  const known = choices.map(({ value }) => value);
+  return values.toSorted(
+    (a: string, b: string) => known.indexOf(a) - known.indexOf(b),
+  ) as unknown;
 }
 
 function isNone(values: unknown): boolean {

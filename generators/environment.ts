@@ -10,6 +10,7 @@ import Features from "./features/generator.ts";
 import Host from "./host/generator.ts";
 import Metadata from "./metadata/generator.ts";
 import Project from "./project/generator.ts";
+import { withRecord } from "./project/record.ts";
 import type { Answers } from "./questions.ts";
 import type { Draft, PartOptions } from "./shared/part-generator.ts";
 import type { Contribution, Files, PlannedFile } from "./shared/plan.ts";
@@ -173,5 +174,8 @@ export async function generate(answers: Answers): Promise<Generated> {
   });
   await environment.run();
   const { contributions } = draft;
-  return { files: environment.planned.files, contributions };
+  return {
+    files: withRecord(environment.planned.files, answers),
+    contributions,
+  };
 }

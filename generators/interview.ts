@@ -41,25 +41,13 @@ export interface InterviewOptions {
  * rest.
  * @returns everything given and answered; what nobody was asked for is left to its default
  */
-export async function interview({
-  given,
-  surroundings,
-  ask,
-}: InterviewOptions): Promise<GivenAnswers> {
+export async function interview(
+  options: InterviewOptions,
+): Promise<GivenAnswers> {
+  const { given, ask } = options;
   const answers: Record<string, unknown> = { ...given };
   const all: readonly Question[] = questions;
-  const askIfOpen = async (question: Question) => {
-    if (answers[question.name] !== undefined) return;
-    const known = withDefaults(all, answers, surroundings);
-    if (question.inapplicable?.(known) !== undefined) return;
-    const context = { ...surroundings, answers: known };
-    answers[question.name] = await askQuestion(
-      question,
-      defaultOf(question, context),
-      (value) => problemOf(question, value, known),
-      ask,
-    );
-  };
+  const askIfOpen = (question: Question) => askOpen(question, answers, options);
   for (const question of all) if (question.essential) await askIfOpen(question);
   const open = all.filter(
     ({ essential, unasked, name }) =>
@@ -74,6 +62,40 @@ export async function interview({
   });
   if (customise) for (const question of open) await askIfOpen(question);
   return answers;
+}
+
+/**
+ * Asks some questions, where they make sense with the answers before them.
+ * @param names of the questions
+ * @returns everything given and answered
+ */
+export async function askAbout(
+  names: readonly string[],
+  options: InterviewOptions,
+): Promise<GivenAnswers> {
+  const answers: Record<string, unknown> = { ...options.given };
+  for (const question of questions as readonly Question[])
+    if (names.includes(question.name))
+      await askOpen(question, answers, options);
+  return answers;
+}
+
+/** Asks one question that has no answer yet and makes sense, and puts the answer with the others. */
+async function askOpen(
+  question: Question,
+  answers: Record<string, unknown>,
+  { surroundings, ask }: InterviewOptions,
+): Promise<void> {
+  if (answers[question.name] !== undefined) return;
+  const known = withDefaults(questions, answers, surroundings);
+  if (question.inapplicable?.(known) !== undefined) return;
+  const context = { ...surroundings, answers: known };
+  answers[question.name] = await askQuestion(
+    question,
+    defaultOf(question, context),
+    (value) => problemOf(question, value, known),
+    ask,
+  );
 }
 
 /** The answers so far, gaps filled with defaults: what a later default may build on. */

@@ -6,6 +6,7 @@ import { loadFeatures } from "./features/part.ts";
 import { loadHost } from "./host/part.ts";
 import { loadMetadata } from "./metadata/part.ts";
 import { loadProject } from "./project/part.ts";
+import { withRecord } from "./project/record.ts";
 import type { Answers } from "./questions.ts";
 import {
   type Contribution,
@@ -51,7 +52,10 @@ async function loadAll(answers: Answers) {
  */
 export async function planProject(answers: Answers): Promise<Files> {
   const { loaded, contributions } = await loadAll(answers);
-  return join(...loaded.map((part) => part.render({ answers, contributions })));
+  return withRecord(
+    join(...loaded.map((part) => part.render({ answers, contributions }))),
+    answers,
+  );
 }
 
 /** What every part adds to the shared files. */

@@ -4,7 +4,8 @@ import {
   warningsAbout,
 } from "../answers.ts";
 import { interview } from "../interview.ts";
-import { type PartName, parts } from "../parts.ts";
+import { type PartName, parts, planProject } from "../parts.ts";
+import { RECORD_FILE } from "../project/record.ts";
 import {
   type Draft,
   ExtensionGenerator,
@@ -18,6 +19,7 @@ export const NAMESPACE = "docker-extension";
 /** `docker-extension:app`: asks what it was not told, then composes the parts. */
 export default class AppGenerator extends ExtensionGenerator {
   #given: GivenAnswers = {};
+  #own: Draft | undefined = undefined;
 
   constructor(args: string[], options: PartOptions) {
     super(args, options);
@@ -48,8 +50,9 @@ export default class AppGenerator extends ExtensionGenerator {
   }
 
   async configuring(): Promise<void> {
-    const draft =
-      this.options.draft ?? (await this.standingAlone(() => this.#newDraft()));
+    if (this.options.draft === undefined)
+      this.#own = await this.standingAlone(() => this.#newDraft());
+    const draft = this.options.draft ?? this.#own!;
     for (const part of Object.keys(parts) as PartName[]) {
       await this.composeWith(`${NAMESPACE}:${part}`, {
         generatorOptions: {
@@ -58,6 +61,18 @@ export default class AppGenerator extends ExtensionGenerator {
         } as object,
       });
     }
+  }
+
+  /** The record names the files of all parts, so it is no part's own. */
+  async writing(): Promise<void> {
+    if (this.#own === undefined) return;
+    const { content } = (await planProject(this.#own.answers)).get(
+      RECORD_FILE,
+    )!;
+    this.fs.write(
+      this.destinationPath(this.options.directory ?? "", RECORD_FILE),
+      content,
+    );
   }
 
   transform(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { answersOfRecord } from "../project/record.ts";
+import { recordOf } from "../project/record.ts";
 import { UsageError } from "../shared/errors.ts";
 
 /** One project of an answers file: answers by name, `directory` among them. */
@@ -43,7 +43,7 @@ export async function readAnswers(source: string): Promise<AnswersFile> {
   }
   return {
     projects: (projects as FileAnswers[]).map(
-      (project) => answersOfRecord(project) ?? project,
+      (project) => recordOf(project)?.answers ?? project,
     ),
     isList,
   };

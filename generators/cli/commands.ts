@@ -3,6 +3,8 @@ export const COMMANDS: ReadonlyMap<
   string | undefined,
   () => Promise<(words: readonly string[], plain: boolean) => Promise<number>>
 > = new Map([
+  ["add", async () => (await import("../add/command.ts")).add],
+  ["remove", async () => (await import("../remove/command.ts")).remove],
   ["simulate", async () => (await import("../simulate/command.ts")).simulate],
   ["validate", async () => (await import("../validate/command.ts")).validate],
 ]);

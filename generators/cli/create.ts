@@ -30,7 +30,7 @@ import {
   type Settlement,
   writesOf,
 } from "./conflicts.ts";
-import { formatLikeSurroundings } from "./format.ts";
+import { formatProject } from "./format.ts";
 import type { CliOptions } from "./options.ts";
 import type { Call } from "./parse.ts";
 import { diff } from "./preview.ts";
@@ -81,9 +81,10 @@ export async function create(
       const isNew = !existsSync(project.target);
       const files = isNew
         ? new Map()
-        : await formatLikeSurroundings(
+        : await formatProject(
             project.target,
             await planProject(project.answers),
+            project.answers,
           );
       await decide(project, files, settlement);
     }
@@ -91,9 +92,10 @@ export async function create(
   const outcomes: Outcome[] = [];
   for (const project of prepared) {
     const generated = await generate(project.answers);
-    const planned = await formatLikeSurroundings(
+    const planned = await formatProject(
       project.target,
       generated.files,
+      project.answers,
     );
     const decision = await decide(project, planned, settlement);
     const { files, actions } = decision;

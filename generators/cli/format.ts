@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Files, PlannedFile } from "../shared/plan.ts";
+import { RECORD_FILE, withRecord } from "../project/record.ts";
+import type { Answers } from "../questions.ts";
+import { type Files, join, type PlannedFile } from "../shared/plan.ts";
 import { workTreeAround } from "./repository.ts";
 
 /** What is used of a project's own Prettier, whichever version 3 it is. */
@@ -24,7 +26,7 @@ interface Prettier {
  * else, and where that fails, the files stay as planned, which is Prettier's default format.
  * @param target absolute path of the project
  */
-export async function formatLikeSurroundings(
+async function formatLikeSurroundings(
   target: string,
   files: Files,
 ): Promise<Files> {
@@ -46,6 +48,23 @@ export async function formatLikeSurroundings(
     );
     return files;
   }
+}
+
+/**
+ * Formats a whole project as formatLikeSurroundings does. Its record has the
+ * hashes of the files as they are written.
+ * @param target absolute path of the project
+ */
+export async function formatProject(
+  target: string,
+  files: Files,
+  answers: Answers,
+): Promise<Files> {
+  const formatted = await formatLikeSurroundings(target, files);
+  if (formatted === files) return files;
+  const record = withRecord(formatted, answers).get(RECORD_FILE)!;
+  const own = new Map([[RECORD_FILE, record]]);
+  return join(formatted, await formatLikeSurroundings(target, own));
 }
 
 /**

@@ -27,14 +27,17 @@ export type FileSystem = Pick<
 /**
  * Writes all files or none. New files and directories are undone when a later
  * one fails; a file that is replaced keeps its old content under another name
- * until all new content is on the disk.
+ * until all new content is on the disk, and so does one that is to go.
  * @param target absolute path of the project; created where missing
+ * @param removals files to be deleted, relative to the target, forward slashes;
+ *   folders that are empty without them go, too
  * @throws FailureError naming the path, the reason and what to do
  */
 export function writeAll(
   target: string,
   writes: readonly Write[],
   fs: FileSystem = nodeFs,
+  removals: readonly string[] = [],
 ): void {
   const undo: (() => void)[] = [];
   let current = target;
@@ -65,7 +68,16 @@ export function writeAll(
       undo.push(() => fs.renameSync(absolute, temporary));
       backups.push(backup);
     }
+    for (const name of removals) {
+      const absolute = placeIn(target, name);
+      current = absolute;
+      const backup = temporaryName(absolute, "old");
+      fs.renameSync(absolute, backup);
+      undo.push(() => fs.renameSync(backup, absolute));
+      backups.push(backup);
+    }
     removeBackups(backups, fs);
+    removeEmptyFolders(target, removals, fs);
   } catch (error) {
     const { reason, remedy } = meaningOf(error as NodeJS.ErrnoException);
     const leftovers = rollBack(undo);
@@ -131,6 +143,28 @@ function removeBackups(backups: readonly string[], fs: FileSystem): void {
       // It stays beside the new file, under a name that says what it is.
     }
   }
+}
+
+/** A folder that still has something, or cannot be removed, stays. */
+function removeEmptyFolders(
+  target: string,
+  removals: readonly string[],
+  fs: FileSystem,
+): void {
+  const folders = new Set(removals.flatMap(foldersAbove));
+  const deepestFirst = [...folders].toSorted((a, b) => b.length - a.length);
+  for (const folder of deepestFirst) {
+    try {
+      fs.rmdirSync(placeIn(target, folder));
+    } catch {
+      // As said above.
+    }
+  }
+}
+
+function foldersAbove(name: string): string[] {
+  const folder = name.slice(0, Math.max(0, name.lastIndexOf("/")));
+  return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
 
 /** @returns messages of what could not be undone */

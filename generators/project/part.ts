@@ -16,7 +16,6 @@ import { dependencyUpdates } from "./dependency-updates.ts";
 import { workflows } from "./github.ts";
 import { goWorkspace } from "./go-workspace.ts";
 import { readmeValues } from "./readme.ts";
-import { recordAnswers } from "./record.ts";
 
 /** Scripts that have nothing to do where nothing is installed. */
 const ABOUT_PACKAGES = ["scripts/install.mjs", "scripts/installed.mjs"];
@@ -82,7 +81,6 @@ const project: LoadedPart = {
       goWorkspace(project),
       workflows(project),
       dependencyUpdates(project),
-      file(".docker-extension.json", toJson(recordAnswers(answers))),
     );
   },
 };

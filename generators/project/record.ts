@@ -1,31 +1,86 @@
+import { hash } from "node:crypto";
 import { version } from "../../package.json";
 import type { Answers } from "../questions.ts";
-import type { Json } from "../shared/json.ts";
+import { toJson } from "../shared/json.ts";
+import type { Files, PlannedFile } from "../shared/plan.ts";
 
-/** Where a project keeps the answers it was made from. */
+/** Where a project keeps what it was made from. */
 export const RECORD_FILE = ".docker-extension.json";
 
 const GENERATOR = "create-docker-extension";
 
-/** Content of the record: what adding to the project and updating it start from. */
-export function recordAnswers(answers: Answers): Json {
-  return {
-    generator: GENERATOR,
-    version,
-    answers: { ...answers } as unknown as Json,
-  };
+/** What adding to a project, and updating it, start from. */
+export interface ProjectRecord {
+  /** Of the generator whose templates the files are from. */
+  readonly version: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  /**
+   * Short hash of what was emitted, by path: a file that has it was never
+   * touched since. Empty in records of 0.1.0.
+   */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 /**
- * The answers of a record, whichever version wrote it.
+ * A short hash of a text, the same whatever its lines end with: git may have
+ * changed that at checkout.
+ */
+export function hashOf(content: string): string {
+  return hash("sha1", content.replaceAll("\r\n", "\n")).slice(0, 10);
+}
+
+/** The hashes that a record keeps of emitted files, by path in order. */
+export function hashesOf(files: Files): Map<string, string> {
+  const hashes = [...files]
+    .filter(([path]) => path !== RECORD_FILE)
+    .map(([path, { content }]) => [path, hashOf(content)] as const);
+  return new Map(hashes.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The record as it is written: nothing in it is secret, or differs from run to run. */
+export function recordFile(
+  answers: Answers,
+  hashes: ReadonlyMap<string, string>,
+  by: string = version,
+): PlannedFile {
+  const record = {
+    generator: GENERATOR,
+    version: by,
+    answers: { ...answers },
+    files: Object.fromEntries(hashes),
+  };
+  return { content: toJson(record as never), mode: 0o644 };
+}
+
+/** The files with their record, which is made anew where there is one. */
+export function withRecord(files: Files, answers: Answers): Files {
+  return new Map([
+    ...[...files].filter(([path]) => path !== RECORD_FILE),
+    [RECORD_FILE, recordFile(answers, hashesOf(files))],
+  ]);
+}
+
+/**
+ * What a record says, whichever version wrote it.
  * @param data what a file holds
  * @returns undefined where it is no record
  */
-export function answersOfRecord(
-  data: object,
-): Readonly<Record<string, unknown>> | undefined {
-  const { generator, answers } = data as Record<string, unknown>;
-  return generator === GENERATOR && typeof answers === "object" && answers
-    ? (answers as Readonly<Record<string, unknown>>)
-    : undefined;
+export function recordOf(data: object): ProjectRecord | undefined {
+  const { generator, version: by, answers, files } = data as RawRecord;
+  if (generator !== GENERATOR || !isObject(answers)) return undefined;
+  return {
+    version: typeof by === "string" ? by : "0.1.0",
+    answers,
+    hashes: new Map(
+      Object.entries(isObject(files) ? files : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === "string",
+      ),
+    ),
+  };
+}
+
+type RawRecord = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -32,7 +32,7 @@ describe("a list of projects", () => {
   });
 });
 
-test.each(["add", "update", "help"])(
+test.each(["create", "help"])(
   "%s is no directory that anybody means",
   async (word) => {
     const cwd = temporaryFolder();

@@ -72,7 +72,10 @@ test.each([
     const file = plan.get(path);
     if (file === undefined) continue;
     await expect(
-      file.content.replaceAll(version, "<version>"),
+      file.content
+        .replaceAll(version, "<version>")
+        // Each of the record's hashes changes with a file that has a snapshot of its own, or is a copy.
+        .replace(/,\n {2}"files": \{[^}]*\}/, ""),
     ).toMatchFileSnapshot(`__snapshots__/${name}/${path}`);
   }
 });

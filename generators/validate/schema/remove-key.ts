@@ -7,7 +7,10 @@ import type { DataFile, Path } from "../read/data.ts";
  * others as they are, which `modify` of jsonc-parser 3.3 does for all but the
  * first (findings/jsonc-parser-removal-joins-lines.sh).
  */
-export function removeKey({ file }: DataFile, path: Path): Edit[] {
+export function removeKey(
+  { file }: Pick<DataFile, "file">,
+  path: Path,
+): Edit[] {
   const root = parseTree(file.text);
   const entry = root && findNodeAtLocation(root, [...path])?.parent;
   const all = entry?.parent?.children ?? [];

@@ -1,0 +1,85 @@
+import {
+  type GivenAnswers,
+  resolveAnswers,
+  warningsAbout,
+} from "../answers.ts";
+import { changedAnswers } from "../change/answers.ts";
+import { changeOptions, parsePartCall } from "../change/options.ts";
+import { changeableParts, type ChangeablePart } from "../change/parts.ts";
+import { openProject } from "../change/project.ts";
+import { changeAnswers } from "../change/stack.ts";
+import { createTerminal } from "../cli/terminal.ts";
+import type { Answers } from "../questions.ts";
+import { EXIT, UsageError } from "../shared/errors.ts";
+
+/**
+ * Runs `remove`.
+ * @param words after it
+ * @param plain whether the surroundings ask for plain words
+ * @returns the exit code: 1 where conflicts are left to be settled
+ * @throws CliError where it cannot be done
+ */
+export async function remove(
+  words: readonly string[],
+  plain: boolean,
+): Promise<number> {
+  const call = parsePartCall("remove", changeOptions, words, process.env);
+  const terminal = createTerminal({
+    json: call.json,
+    plain: plain || call.plain,
+  });
+  if (call.help) {
+    const { removeHelp } = await import("./help.ts");
+    terminal.result(removeHelp());
+    return EXIT.done;
+  }
+  const { part, values } = call;
+  if (part === undefined)
+    throw new UsageError(
+      `It is not said what to remove: ${changeableParts.map(({ word }) => word).join(", ")}.`,
+      "For example:\n  npx create-docker-extension@latest remove feature jobs",
+    );
+  const project = await openProject(".");
+  const changed = without(part, values, project.answers);
+  const answers = resolveAnswers(
+    changedAnswers(project.answers, changed, project.surroundings),
+    project.surroundings,
+  );
+  const what = [part.word, values.join(", ")].join(" ").trim();
+  return changeAnswers(
+    project,
+    answers,
+    {
+      done: `Removed ${what}`,
+      nothing: `There is no ${what}.`,
+      warnings: warningsAbout(answers).filter(
+        (sentence) => !warningsAbout(project.answers).includes(sentence),
+      ),
+    },
+    call,
+    terminal,
+  );
+}
+
+/** The answers without a part, or without some of its values. */
+function without(
+  { word, question, answers }: ChangeablePart,
+  values: readonly string[],
+  recorded: Answers,
+): GivenAnswers {
+  const { name } = question;
+  const was = (recorded as GivenAnswers)[name];
+  if (was === undefined) return {};
+  if (answers) return was === answers.added ? { [name]: answers.removed } : {};
+  if (question.type === "choice") {
+    const isOther = values.length > 0 && values[0] !== was;
+    return isOther ? {} : { [name]: "none" };
+  }
+  if (values.length === 0)
+    throw new UsageError(
+      `remove ${word} what? This project has ${[was].flat().join(", ") || "none"}.`,
+    );
+  return {
+    [name]: [was].flat().filter((value) => !values.includes(value as string)),
+  };
+}
