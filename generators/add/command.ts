@@ -4,7 +4,6 @@ import {
   resolveAnswers,
   warningsAbout,
 } from "../answers.ts";
-import { changedAnswers } from "../change/answers.ts";
 import { parsePartCall, type PartCall } from "../change/options.ts";
 import {
   changeableParts,
@@ -18,8 +17,9 @@ import { readAnswers } from "../cli/answers-file.ts";
 import { createTerminal } from "../cli/terminal.ts";
 import { type Ask, askAbout } from "../interview.ts";
 import { type Answers, questions } from "../questions.ts";
-import { EXIT, FailureError, UsageError } from "../shared/errors.ts";
+import { EXIT, UsageError } from "../shared/errors.ts";
 import type { Question } from "../shared/question.ts";
+import { answersWith } from "./answers.ts";
 import { addOptions, answersIn } from "./options.ts";
 
 /**
@@ -47,12 +47,7 @@ export async function add(
   const isSilent = call.parsed.isOn("yes") || call.json;
   const ask = await somebodyToAsk(isSilent, plain || call.plain);
   const wished = await wishesOf(call, project, ask);
-  refuseSecond(project.answers, wished);
-  const given = changedAnswers(
-    project.answers,
-    joined(project.answers, wished),
-    project.surroundings,
-  );
+  const given = answersWith(project.answers, wished, project.surroundings);
   const asked = ask ? await askNew(project, given, ask) : given;
   const answers = resolveAnswers(asked, project.surroundings);
   const what = named(wished);
@@ -63,7 +58,7 @@ export async function add(
       done: `Added ${what}`,
       nothing: `There is ${what} already.`,
       warnings: [
-        ...impliedAnswers(joined(project.answers, wished), answers).filter(
+        ...impliedAnswers(wished, answers).filter(
           (sentence) => !impliedAnswers({}, project.answers).includes(sentence),
         ),
         ...warningsAbout(answers).filter(
@@ -159,37 +154,6 @@ async function inFile(source: string): Promise<GivenAnswers> {
       "Give an object of answers.",
     );
   return first;
-}
-
-/** An extension has one page and one backend. */
-function refuseSecond(answers: Answers, wished: GivenAnswers): void {
-  for (const { word, question } of changeableParts) {
-    const [was, value] = [
-      (answers as GivenAnswers)[question.name],
-      wished[question.name],
-    ];
-    const isOne =
-      question.type === "choice" && !["vm", "e2e"].includes(question.name);
-    if (!isOne || was === "none" || value === undefined || was === value)
-      continue;
-    throw new FailureError(
-      `There is a ${word} already, ${String(was)}, and an extension has one.`,
-      `Take it out first, if ${String(value)} is to be in its place:\n  npx create-docker-extension@latest remove ${word}`,
-    );
-  }
-}
-
-/** Lists are added to, all else is as wished. */
-function joined(answers: Answers, wished: GivenAnswers): GivenAnswers {
-  return Object.fromEntries(
-    Object.entries(wished).map(([name, value]) => {
-      const was = (answers as GivenAnswers)[name];
-      const values = typeof value === "string" ? [value] : value;
-      return Array.isArray(was) && Array.isArray(values)
-        ? [name, [...new Set<unknown>([...was, ...values])]]
-        : [name, value];
-    }),
-  );
 }
 
 /** Asks what makes sense only now. */

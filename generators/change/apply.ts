@@ -1,5 +1,5 @@
 import { inspect } from "../commit/inspect.ts";
-import { type Write, writeAll } from "../commit/write.ts";
+import { type FileSystem, type Write, writeAll } from "../commit/write.ts";
 import { RECORD_FILE } from "../project/record.ts";
 import type { PlannedFile } from "../shared/plan.ts";
 import type { ChangeSet } from "./change.ts";
@@ -14,6 +14,7 @@ export function applyChanges(
   root: string,
   { changes }: ChangeSet,
   record: PlannedFile,
+  fs?: FileSystem,
 ): void {
   const writes: Write[] = changes.flatMap(({ path, file, isThere }) =>
     file ? [{ ...file, path, replace: isThere }] : [],
@@ -33,6 +34,5 @@ export function applyChanges(
       path: RECORD_FILE,
       replace: standing !== "free",
     });
-  if (writes.length + removals.length > 0)
-    writeAll(root, writes, undefined, removals);
+  if (writes.length + removals.length > 0) writeAll(root, writes, fs, removals);
 }

@@ -1,16 +1,11 @@
-import {
-  type GivenAnswers,
-  resolveAnswers,
-  warningsAbout,
-} from "../answers.ts";
-import { changedAnswers } from "../change/answers.ts";
+import { resolveAnswers, warningsAbout } from "../answers.ts";
 import { changeOptions, parsePartCall } from "../change/options.ts";
-import { changeableParts, type ChangeablePart } from "../change/parts.ts";
+import { changeableParts } from "../change/parts.ts";
 import { openProject } from "../change/project.ts";
 import { changeAnswers } from "../change/stack.ts";
 import { createTerminal } from "../cli/terminal.ts";
-import type { Answers } from "../questions.ts";
 import { EXIT, UsageError } from "../shared/errors.ts";
+import { answersWithout } from "./answers.ts";
 
 /**
  * Runs `remove`.
@@ -40,9 +35,8 @@ export async function remove(
       "For example:\n  npx create-docker-extension@latest remove feature jobs",
     );
   const project = await openProject(".");
-  const changed = without(part, values, project.answers);
   const answers = resolveAnswers(
-    changedAnswers(project.answers, changed, project.surroundings),
+    answersWithout(part, values, project.answers, project.surroundings),
     project.surroundings,
   );
   const what = [part.word, values.join(", ")].join(" ").trim();
@@ -59,27 +53,4 @@ export async function remove(
     call,
     terminal,
   );
-}
-
-/** The answers without a part, or without some of its values. */
-function without(
-  { word, question, answers }: ChangeablePart,
-  values: readonly string[],
-  recorded: Answers,
-): GivenAnswers {
-  const { name } = question;
-  const was = (recorded as GivenAnswers)[name];
-  if (was === undefined) return {};
-  if (answers) return was === answers.added ? { [name]: answers.removed } : {};
-  if (question.type === "choice") {
-    const isOther = values.length > 0 && values[0] !== was;
-    return isOther ? {} : { [name]: "none" };
-  }
-  if (values.length === 0)
-    throw new UsageError(
-      `remove ${word} what? This project has ${[was].flat().join(", ") || "none"}.`,
-    );
-  return {
-    [name]: [was].flat().filter((value) => !values.includes(value as string)),
-  };
 }
