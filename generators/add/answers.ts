@@ -33,7 +33,7 @@ function refuseSecond(answers: Answers, wished: GivenAnswers): void {
       continue;
     throw new FailureError(
       `There is a ${word} already, ${String(was)}, and an extension has one.`,
-      `Take it out first, if ${String(value)} is to be in its place:\n  npx create-docker-extension@latest remove ${word}`,
+      `If ${String(value)} is to be in its place, first run npx create-docker-extension@latest remove ${word}.`,
     );
   }
 }

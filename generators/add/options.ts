@@ -1,5 +1,6 @@
 import type { CommandOption } from "../cli/command-options.ts";
 import { changeOptions } from "../change/options.ts";
+import { changeableParts } from "../change/parts.ts";
 import { questions } from "../questions.ts";
 import type { Question } from "../shared/question.ts";
 
@@ -14,7 +15,7 @@ export const addOptions: readonly CommandOption[] = [
     name: question.name,
     value: valueOf(question),
     multiple: question.type === "choices",
-    description: question.description,
+    description: `${question.description}${listOf(question)}`,
   })),
   {
     name: "answers",
@@ -40,7 +41,13 @@ export function answersIn(
 }
 
 function valueOf(question: Question): string {
-  if (!("choices" in question)) return "TEXT";
   const { tooMany } = question as { tooMany?: { word: string } };
-  return tooMany?.word ?? question.choices.map(({ value }) => value).join("|");
+  return tooMany?.word ?? ("choices" in question ? "NAME" : "TEXT");
+}
+
+/** The values of a question that no part names. */
+function listOf(question: Question): string {
+  const isPart = changeableParts.some((part) => part.question === question);
+  if (!("choices" in question) || "tooMany" in question || isPart) return "";
+  return `; one of: ${question.choices.map(({ value }) => value).join(", ")}`;
 }

@@ -1,4 +1,5 @@
 import { type CommandOption, optionLines } from "../cli/command-options.ts";
+import { wrap } from "../cli/wrap.ts";
 import { changeableParts, valuesOf } from "./parts.ts";
 
 /**
@@ -10,8 +11,9 @@ export function changeHelp(
   options: readonly CommandOption[],
 ): string {
   const parts = changeableParts.map((part) => {
-    const values = part.answers ? "" : ` ${valuesOf(part).join(", ")}`;
-    return `  ${part.word.padEnd(10)}${part.what}${values && `:${values}`}`;
+    const values = part.answers ? "" : `: ${valuesOf(part).join(", ")}`;
+    const lines = wrap(`${part.what}${values}`, 68);
+    return `  ${part.word.padEnd(10)}${lines.join(`\n${" ".repeat(12)}`)}`;
   });
   return `${what}
 

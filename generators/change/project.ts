@@ -35,7 +35,7 @@ export async function openProject(shown: string): Promise<OpenProject> {
   if (order > 0)
     throw new FailureError(
       `The project in ${shown} is of version ${record.version}, and this is ${version}.`,
-      `Run it with that version or a later one: npx create-docker-extension@latest`,
+      "Run it with that version or a later one, such as npx create-docker-extension@latest.",
     );
   const surroundings = await surroundingsOf(root, record.answers);
   const answers = resolveRecorded(record, surroundings);
@@ -76,7 +76,7 @@ export function readRecord(root: string): ProjectRecord {
   if (text === undefined)
     throw new FailureError(
       `There is no ${RECORD_FILE} in ${root}, which says what the project was made from.`,
-      "Run this in the folder of a project of create-docker-extension, or write that file for another one with: npx create-docker-extension adopt",
+      "Run this in the folder of a project that create-docker-extension made.",
     );
   const record = recordOf(parsed(text, file));
   if (record === undefined)

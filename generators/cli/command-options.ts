@@ -61,7 +61,11 @@ export function parseOptions(
       );
     } else if (option.value === undefined) {
       if (value !== undefined) problems.push(`${rawName} takes no value.`);
-    } else if (!value || (!token.inlineValue && value.startsWith("-")))
+    } else if (
+      !value ||
+      // Alone it stands for standard input.
+      (!token.inlineValue && value.startsWith("-") && value !== "-")
+    )
       problems.push(`${rawName} needs a value.`);
   }
   const texts = (name: string) =>

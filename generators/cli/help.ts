@@ -14,6 +14,8 @@ Creates a Docker Desktop extension: a dashboard tab, a backend, an image, tests.
 Usage
   npm create docker-extension@latest [directory] -- [options]
   npx create-docker-extension@latest [directory] [options]
+  npx create-docker-extension@latest add           to a project, what it lacks
+  npx create-docker-extension@latest remove        from a project
   npx create-docker-extension@latest describe      JSON Schema of all answers
   npx create-docker-extension@latest simulate      any extension in a browser
   npx create-docker-extension@latest validate      any extension, checked
