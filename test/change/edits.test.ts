@@ -145,9 +145,14 @@ describe("an author's project", () => {
     // What they never touched is what a new project would have.
     const created = readTree(expected.root);
     const touched = new Set([
-      ...["Dockerfile", "compose.yaml", "package.json", "README.md"],
-      ...["metadata.json", "AGENTS.md", "backend/routes.go"],
-      ...["backend/json.go"],
+      "Dockerfile",
+      "compose.yaml",
+      "package.json",
+      "README.md",
+      "metadata.json",
+      "AGENTS.md",
+      "backend/routes.go",
+      "backend/json.go",
     ]);
     const found = readTree(project.root);
     for (const [name, file] of Object.entries(created))
