@@ -31,6 +31,34 @@ describe("lines", () => {
     expect(markersIn(content)).toEqual([3]);
   });
 
+  test("edits that only touch are joined", async () => {
+    expect(
+      await merge(
+        "Dockerfile",
+        "FROM a\nLABEL x\nRUN y\n",
+        "FROM a\nLABEL mine\nRUN y\n",
+        "ARG b\nFROM b\nLABEL x\n",
+      ),
+    ).toEqual({ content: "ARG b\nFROM b\nLABEL mine\n", conflicts: [] });
+    expect(await merge("a.md", "a\nb\n", "a\nmine\nb\n", "A\nb\n")).toEqual({
+      content: "A\nmine\nb\n",
+      conflicts: [],
+    });
+  });
+
+  test("lines that both sides put at the same place are a conflict", async () => {
+    const { content, conflicts } = await merge(
+      "a.md",
+      "a\n",
+      "a\nmine\n",
+      "a\nnew\n",
+    );
+    expect(conflicts).toEqual([2]);
+    expect(content).toBe(
+      `a\n<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> ${LABEL}\n`,
+    );
+  });
+
   test("a file with CRLF keeps them", async () => {
     const { content } = await merge(
       "a.md",
@@ -54,6 +82,12 @@ describe("lines", () => {
     await fc.assert(
       fc.asyncProperty(lines, lines, lines, async (base, ours, theirs) => {
         const text = (all: string[]) => all.map((line) => `${line}\n`).join("");
+        expect(
+          (await merge("a", text(base), text(ours), text(base))).content,
+        ).toBe(text(ours));
+        expect(
+          (await merge("a", text(base), text(base), text(theirs))).content,
+        ).toBe(text(theirs));
         const { content } = await merge(
           "a.txt",
           text(base),
