@@ -15,7 +15,6 @@ export const rule: Rule = {
   *check({ compose, services }) {
     if (!compose) return;
     for (const [name, service] of services) {
-      if (isNeverStarted(service)) continue;
       for (const port of publishedPorts(service)) {
         const { text, address, published, path } = port;
         const place = compose.placeOf(["services", name, ...path]);
@@ -28,6 +27,7 @@ export const rule: Rule = {
           };
           continue;
         }
+        if (isNeverStarted(service)) continue;
         const isOpen = !/^(?:127\.|::1|\[::1\]|localhost)/.test(address ?? "");
         const isFixed = published !== undefined && !/^0?$/.test(published);
         if (!isOpen && !isFixed) continue;
