@@ -9,7 +9,8 @@ import {
 import { readDockerfile, type Dockerfile } from "./read/dockerfile.ts";
 import { readDockerignore } from "./read/dockerignore.ts";
 import { readJson } from "./read/json.ts";
-import { readYaml } from "./read/yaml.ts";
+import { readCompose, type ComposeFile } from "./read/compose.ts";
+import { variablesIn, type Variables } from "./read/interpolation.ts";
 import type { Place, TextFile } from "./read/place.ts";
 import { findInStage, type BuildFolder, type Found } from "./read/produced.ts";
 import {
@@ -69,7 +70,7 @@ export interface Extension {
   readonly tab: Mapping | undefined;
   readonly build: Build | undefined;
   /** The compose file that metadata.json names, or that stands where it belongs. */
-  readonly compose: DataFile | undefined;
+  readonly compose: ComposeFile | undefined;
   /** Its services in their order; empty without one. */
   readonly services: readonly (readonly [string, Mapping])[];
   /** The labels that the image gets, the last of a name; nothing where that cannot be known. */
@@ -98,7 +99,8 @@ export function readExtension(input: FolderInput | ImageInput): Extension {
   const metadata = metadataFile && readJson(metadataFile);
   const manifest = mappingOf(metadata?.value) ?? {};
   const composeFile = composeOf(input, manifest, textIn);
-  const compose = composeFile && readYaml(composeFile);
+  const compose =
+    composeFile && readCompose(composeFile, variablesFor(composeFile, textIn));
   const services = Object.entries(
     mappingOf(mappingOf(compose?.value)?.["services"]) ?? {},
   ).map(([name, service]) => [name, mappingOf(service) ?? {}] as const);
@@ -225,6 +227,16 @@ function labelsIn(
   return (
     build && new Map(labelsOf(build.last).map((label) => [label.name, label]))
   );
+}
+
+/** What a file `.env` beside the compose file sets. */
+function variablesFor(
+  { path }: TextFile,
+  textIn: (path: string) => TextFile | undefined,
+): Variables | undefined {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const beside = textIn(`/${folder}.env`);
+  return beside && variablesIn(beside.text);
 }
 
 /** What stands at a path of metadata.json, where it is a text. */

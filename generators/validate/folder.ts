@@ -37,7 +37,7 @@ export function folderInput(folder: string): FolderInput {
   };
   walk("");
   // What is read by another way may lie behind a link.
-  const files = new Set(paths);
+  const files = new Set([...paths, ".git/config"]);
   const known = new Map<string, string | undefined>();
   return {
     kind: "folder",

@@ -7,7 +7,7 @@ import type {
   WantedPath,
 } from "./archive/types.ts";
 import type { ImageInput } from "./extension.ts";
-import { mappingOf, type Mapping } from "./read/data.ts";
+import { at, mappingOf, textOf, type Mapping } from "./read/data.ts";
 import { pageIn, pathsIn } from "./read/named-paths.ts";
 import { programsOf } from "./read/programs.ts";
 
@@ -73,8 +73,14 @@ function namedIn(text: string | undefined): WantedPath[] {
     return [];
   }
   const page = pageIn(manifest);
+  const composeFile = textOf(at(manifest, ["vm", "composefile"]));
+  // Compose takes variables from a file beside.
+  const beside = composeFile
+    ? [{ path: composeFile.replace(/[^/]*$/, ".env") }]
+    : [];
   const programs = programsOf(manifest).map(({ path }) => path);
-  return [...pathsIn(manifest), ...(page ? [page] : [])].flatMap(({ path }) => {
+  const paths = [...pathsIn(manifest), ...(page ? [page] : []), ...beside];
+  return paths.flatMap(({ path }) => {
     const absolute = normalise(path);
     if (absolute === undefined) return [];
     const isProgram = programs.includes(path);

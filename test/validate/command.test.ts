@@ -358,6 +358,91 @@ describe("--fix", () => {
   });
 });
 
+describe("--fix writes labels that other files of the project say", () => {
+  const PACKAGE = JSON.stringify({
+    name: "whales",
+    description: 'Watches  "whales" for $5',
+    author: "Ada Lovelace <ada@example.org> (https://example.org/ada)",
+    dependencies: { "@docker/extension-api-client": "^0.4.2" },
+  });
+  const GIT = `[core]\n\tbare = false\n[remote "origin"]\n\turl = git@github.com:acme/whales.git\n`;
+  const METADATA = JSON.stringify({
+    ui: { "dashboard-tab": { title: "Whales", root: "ui", src: "index.html" } },
+  });
+
+  async function folderOf(name: string, files: Record<string, string>) {
+    const home = path.join(folder, name);
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(home, file)), { recursive: true });
+      await writeFile(path.join(home, file), text);
+    }
+    const read = () => readFile(path.join(home, "Dockerfile"), "utf8");
+    return { home, read };
+  }
+
+  test("into an instruction of several lines, and once only", async () => {
+    const { home, read } = await folderOf("labels-listed", {
+      Dockerfile:
+        'FROM scratch\nLABEL org.opencontainers.image.title="" \\\n      a="b"\nCOPY . /\n',
+      "metadata.json": METADATA,
+      "ui/package.json": PACKAGE,
+    });
+    await validate(home, "--fix");
+    expect(await read()).toBe(
+      `FROM scratch
+LABEL org.opencontainers.image.title="Whales" \\
+      a="b" \\
+      org.opencontainers.image.description="Watches \\"whales\\" for \\$5" \\
+      org.opencontainers.image.vendor="Ada Lovelace" \\
+      com.docker.desktop.extension.api.version=">= 0.4.2" \\
+      com.docker.extension.publisher-url="https://example.org/ada"
+COPY . /
+`,
+    );
+    const again = await validate(home, "--fix");
+    expect(again.stdout).not.toContain("Mended");
+  });
+
+  test("beside others of a line each, with that file's line ends, and the owner of the repository where nothing else is known", async () => {
+    const { home, read } = await folderOf("labels-single", {
+      Dockerfile:
+        "FROM scratch\r\nLABEL org.opencontainers.image.title=Whales\r\nCOPY . /\r\n",
+      "metadata.json": METADATA,
+      ".git/config": GIT,
+    });
+    await validate(home, "--fix", "--ignore", "line-endings: ours");
+    expect(await read()).toBe(
+      'FROM scratch\r\nLABEL org.opencontainers.image.title=Whales\r\nLABEL org.opencontainers.image.vendor="acme"\r\nLABEL com.docker.extension.publisher-url="https://github.com/acme"\r\nCOPY . /\r\n',
+    );
+  });
+
+  test("from what the project was made from, before all else", async () => {
+    const { home, read } = await folderOf("labels-record", {
+      Dockerfile: "FROM scratch\nCOPY . /\n",
+      "metadata.json": METADATA,
+      "package.json": PACKAGE,
+      ".docker-extension.json": JSON.stringify({
+        answers: { title: "Whale watch", vendor: "Acme" },
+      }),
+    });
+    await validate(home, "--fix");
+    expect(await read()).toMatch(
+      /^FROM scratch\nLABEL org\.opencontainers\.image\.title="Whale watch"\n[^]*\.vendor="Acme"\n[^]*\nCOPY/,
+    );
+  });
+
+  test("but not where backslashes are no escape", async () => {
+    const dockerfile = "# escape=`\nFROM scratch\nCOPY . /\n";
+    const { home, read } = await folderOf("labels-escape", {
+      Dockerfile: dockerfile,
+      "metadata.json": METADATA,
+      "package.json": PACKAGE,
+    });
+    await validate(home, "--fix");
+    expect(await read()).toBe(dockerfile);
+  });
+});
+
 test("--since tells what a version can do that another could not", async () => {
   await project("old");
   await project("new", [

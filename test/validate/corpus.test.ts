@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../generators/validate/validate.ts";
+import { EXPECTED } from "./support/expected-findings.ts";
 import { briefs, validateFiles } from "./support/in-memory.ts";
 
 const corpus = path.resolve(import.meta.dirname, "../../../shared/corpus");
@@ -58,6 +59,18 @@ describe.skipIf(!isThere)("public extensions", () => {
 
   test("all are read", () => {
     expect(reports.size).toBe(70);
+  });
+
+  test("in each is found what a person found who went through it, and no more", () => {
+    const found = [...reports].map(([dir, { findings }]) => {
+      const rules = findings.map(({ rule }) => rule).toSorted();
+      const counted = [...new Set(rules)].map((rule) => {
+        const count = rules.filter((each) => each === rule).length;
+        return count === 1 ? rule : `${rule}*${count}`;
+      });
+      return [dir, counted.join(" ")];
+    });
+    expect(Object.fromEntries(found)).toEqual(EXPECTED);
   });
 
   test("what is odd about one is found in it, and in no other", () => {

@@ -124,6 +124,49 @@ test.each([
   if (isFound) expect(briefs(report)).toContain("ui/src/main.ts:2 exec-input");
 });
 
+test.each([
+  ["/run/guest-services/a.sock -more /run/guest-services/b.sock", false],
+  ["/run/guest-services/b.sock", true],
+])(
+  "socket-name: a command that starts with %s is found: %s",
+  (socket, isFound) => {
+    const manifest = {
+      vm: { composefile: "compose.yaml", exposes: { socket: "a.sock" } },
+    };
+    const compose = `services:\n  web:\n    image: \${DESKTOP_PLUGIN_IMAGE}\n    command: /web -socket ${socket}\n`;
+    const { rules } = folder(manifest, { "compose.yaml": compose });
+    expect(rules.includes("socket-name")).toBe(isFound);
+  },
+);
+
+describe("variables of a compose file", () => {
+  const rulesOf = (files: Record<string, string>) =>
+    folder({ vm: { composefile: "vm/compose.yaml" } }, files).rules.filter(
+      (rule) => rule!.startsWith("compose-"),
+    );
+
+  test("that only a file beside it sets are set, and those that nothing sets are not", () => {
+    const compose =
+      "services:\n  web:\n    image: ${IMAGE:?}\n    ports: ['127.0.0.1::${PORT}']\n";
+    expect(
+      rulesOf({
+        "vm/compose.yaml": compose,
+        "vm/.env": "# ours\nIMAGE=web:1\nPORT='80'\n",
+      }),
+    ).toEqual([]);
+    expect(rulesOf({ "vm/compose.yaml": compose })).toEqual([
+      "compose-yaml",
+      "compose-ports",
+    ]);
+  });
+
+  test("have their defaults", () => {
+    const compose =
+      "services:\n  web:\n    image: web:${VERSION:-1}\n    ports: ['${ADDRESS-127.0.0.1}::${PORT:-80}']\n";
+    expect(rulesOf({ "vm/compose.yaml": compose })).toEqual([]);
+  });
+});
+
 test("placeholder: example text of the template is found in the labels", async () => {
   const report = validateFiles(
     await textsOf(answersFor({ title: "Whale watch" })),

@@ -20,6 +20,8 @@ export interface DataFile {
 export interface Trouble {
   readonly message: string;
   readonly place: Place;
+  /** Whether the real tool refuses the file because of it, although it could be read here. */
+  readonly isRefused?: boolean;
 }
 
 /** A mapping by text; nothing for anything else. */

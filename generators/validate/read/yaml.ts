@@ -5,19 +5,51 @@ import {
   parseAllDocuments,
   type Document,
   type Node,
+  type Scalar,
+  type ScalarTag,
 } from "yaml";
-import type { DataFile, Path, Trouble } from "./data.ts";
+import { mappingOf, type DataFile, type Path, type Trouble } from "./data.ts";
 import { wholeFile, type Place, type TextFile } from "./place.ts";
 
 /** Uses of anchors that are followed, as a bound for files that are made to grow. */
 const ALIASES = 100;
+
+/** A key `<<`, of which compose takes one in a mapping. */
+function isMerge(key: Scalar): boolean {
+  return typeof key.value === "symbol";
+}
+
+const NO_MAPPING = "It holds a document that is no mapping.";
+const SECOND = "It holds a second document, which is merged into the first.";
+
+/** Compose still reads whole numbers of YAML 1.1: of base 8 and 2, and with underscores. */
+const WHOLE_NUMBER: ScalarTag = {
+  tag: "tag:yaml.org,2002:int",
+  default: true,
+  test: /^[-+]?(?:0b[01_]+|0[0-7_]+|0o[0-7_]+|0x[\da-f_]+|[1-9][\d_]*)$/i,
+  resolve(text) {
+    const digits = text.replaceAll("_", "").replace(/^[-+]/, "");
+    const value = Number(digits.replace(/^0(?=\d)/, "0o"));
+    return text.startsWith("-") ? -value : value;
+  },
+};
+
+/** What a file resets in one that it is laid over is not there in itself. */
+const RESET: ScalarTag = { tag: "!reset", resolve: () => null };
 
 /** Reads a YAML file as compose does, with the place of every value. */
 export function readYaml(file: TextFile): DataFile {
   const whole = wholeFile(file.path);
   let documents: readonly Document[];
   try {
-    documents = parseAllDocuments(file.text, { merge: true }) as Document[];
+    documents = parseAllDocuments(file.text, {
+      merge: true,
+      uniqueKeys: (one, other) =>
+        isScalar(one) &&
+        isScalar(other) &&
+        (one.value === other.value || (isMerge(one) && isMerge(other))),
+      customTags: (tags) => [WHOLE_NUMBER, RESET, ...tags],
+    }) as Document[];
   } catch (error) {
     return unreadable(
       file,
@@ -43,9 +75,9 @@ export function readYaml(file: TextFile): DataFile {
       },
     );
   }
-  let value: unknown;
+  let values: unknown[];
   try {
-    value = first?.toJS({ maxAliasCount: ALIASES }) ?? null;
+    values = documents.map((each) => each.toJS({ maxAliasCount: ALIASES }));
   } catch (reason) {
     return unreadable(
       file,
@@ -53,32 +85,43 @@ export function readYaml(file: TextFile): DataFile {
       whole,
     );
   }
-  const second = documents[1]?.contents;
+  /** The document that a path is in. */
+  const holding = (path: Path) =>
+    documents.findLast((each) => each.hasIn(path)) ?? first;
   return {
     file,
-    value,
-    problems: second
-      ? [
-          {
-            message:
-              "It holds a second document, which is merged into the first.",
-            place: placeOfNode(second, file),
-          },
-        ]
-      : [],
-    placeOf: (path) => placeOfNode(nearest(first, path), file),
+    value: values.length > 1 ? values.reduce(laidOver) : (values[0] ?? null),
+    problems: documents.flatMap(({ contents }, index): Trouble[] => {
+      const place = placeOfNode(contents ?? first?.contents, file);
+      if (documents.length > 1 && !isMap(contents))
+        return [{ message: NO_MAPPING, place, isRefused: true }];
+      return index === 0 ? [] : [{ message: SECOND, place }];
+    }),
+    placeOf: (path) => placeOfNode(nearest(holding(path), path), file),
     placeOfKey(path) {
-      const map = first && nearest(first, path.slice(0, -1));
+      const document = holding(path);
+      const map = document && nearest(document, path.slice(0, -1));
       const name = path.at(-1);
       const pair = isMap(map)
         ? map.items.find(
             ({ key }) => isScalar(key) && String(key.value) === String(name),
           )
         : undefined;
-      const node = isNode(pair?.key) ? pair.key : nearest(first, path);
+      const node = isNode(pair?.key) ? pair.key : nearest(document, path);
       return placeOfNode(node, file);
     },
   };
+}
+
+/** A document over another, as compose merges them: lists are joined. */
+function laidOver(under: unknown, over: unknown): unknown {
+  if (Array.isArray(under) && Array.isArray(over)) return [...under, ...over];
+  const [below, above] = [mappingOf(under), mappingOf(over)];
+  if (!below || !above) return over ?? under;
+  const merged: Record<string, unknown> = { ...below };
+  for (const [key, value] of Object.entries(above))
+    merged[key] = key in below ? laidOver(below[key], value) : value;
+  return merged;
 }
 
 function unreadable(file: TextFile, message: string, place: Place): DataFile {

@@ -3,11 +3,15 @@ import { rule as composeBeside } from "./compose-beside/rule.ts";
 import { rule as composeBuild } from "./compose-build/rule.ts";
 import { rule as composeContainerName } from "./compose-container-name/rule.ts";
 import { rule as composeDockerSocket } from "./compose-docker-socket/rule.ts";
+import { rule as composeExternal } from "./compose-external/rule.ts";
 import { rule as composeFirstService } from "./compose-first-service/rule.ts";
 import { rule as composeFolder } from "./compose-folder/rule.ts";
+import { rule as composeKeys } from "./compose-keys/rule.ts";
 import { rule as composeLabels } from "./compose-labels/rule.ts";
+import { rule as composeNames } from "./compose-names/rule.ts";
 import { rule as composeOneShot } from "./compose-one-shot/rule.ts";
 import { rule as composePorts } from "./compose-ports/rule.ts";
+import { rule as composeProfiles } from "./compose-profiles/rule.ts";
 import { rule as composeVersion } from "./compose-version/rule.ts";
 import { rule as composeYaml } from "./compose-yaml/rule.ts";
 import { rule as copyFrom } from "./copy-from/rule.ts";
@@ -62,11 +66,15 @@ export const RULES: readonly Rule[] = [
   composeBuild,
   composeContainerName,
   composeDockerSocket,
+  composeExternal,
   composeFirstService,
   composeFolder,
+  composeKeys,
   composeLabels,
+  composeNames,
   composeOneShot,
   composePorts,
+  composeProfiles,
   composeVersion,
   composeYaml,
   copyFrom,

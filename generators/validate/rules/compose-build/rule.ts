@@ -1,3 +1,4 @@
+import { LOSS_EVERYWHERE } from "../../findings.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -13,8 +14,15 @@ export const rule: Rule = {
     for (const [name, service] of services)
       if (compose && "build" in service)
         yield {
-          message: `The service ${name} is to be built.`,
           place: compose.placeOfKey(["services", name, "build"]),
+          ...(service["image"] === undefined
+            ? { message: `The service ${name} is to be built.` }
+            : {
+                message: `The service ${name} is to be built where its image cannot be pulled.`,
+                severity: "warning" as const,
+                remedy: "Remove build.",
+                matters: LOSS_EVERYWHERE,
+              }),
         };
   },
 };

@@ -11,11 +11,22 @@ export const rule: Rule = {
   sources: [SOURCES.compose],
   matters: LOSS_EVERYWHERE,
   *check({ compose, services }) {
-    for (const [name, service] of services)
-      if (compose && "container_name" in service)
+    for (const [name, service] of services) {
+      if (!compose || !("container_name" in service)) continue;
+      const fixed = service["container_name"];
+      const place = compose.placeOfKey(["services", name, "container_name"]);
+      if (/^[a-zA-Z0-9][\w.-]+$/.test(String(fixed)))
         yield {
-          message: `The container of ${name} has the fixed name ${JSON.stringify(service["container_name"])}.`,
-          place: compose.placeOfKey(["services", name, "container_name"]),
+          message: `The container of ${name} has the fixed name ${JSON.stringify(fixed)}.`,
+          place,
         };
+      else
+        yield {
+          message: `Compose refuses ${JSON.stringify(fixed)} as the name of a container.`,
+          place,
+          severity: "error",
+          matters: {},
+        };
+    }
   },
 };

@@ -1,4 +1,5 @@
 import { volumesOf } from "../../read/volumes.ts";
+import { isNeverStarted } from "../../read/services.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -20,7 +21,11 @@ export const rule: Rule = {
   *check({ compose, services }) {
     for (const [name, service] of services)
       for (const { source, path } of volumesOf(service))
-        if (compose && source.endsWith("/docker.sock.raw"))
+        if (
+          compose &&
+          !isNeverStarted(service) &&
+          source.endsWith("/docker.sock.raw")
+        )
           yield {
             message: `The service ${name} mounts docker.sock.raw.`,
             place: compose.placeOf(["services", name, ...path]),

@@ -1,4 +1,5 @@
 import { at, listOf, mappingOf } from "../../read/data.ts";
+import { isNeverStarted } from "../../read/services.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 /** Programs that end by themselves. */
@@ -39,20 +40,26 @@ export const rule: Rule = {
     for (const [name, service] of services) {
       if (
         awaited.has(name) ||
+        isNeverStarted(service) ||
         /^(?:always|unless-stopped)$/.test(String(service["restart"]))
       )
         continue;
-      const { command } = service;
-      const word = Array.isArray(command)
-        ? listOf(command)[0]
-        : String(command ?? "")
-            .trim()
-            .split(/\s+/)[0];
-      if (ENDING.has(String(word).replace(/^.*\//, "")))
+      const key = ["entrypoint", "command"].find(
+        (each) => (service[each] ?? "") !== "",
+      );
+      if (key && ENDING.has(programOf(service[key])))
         yield {
           message: `The service ${name} ends at once.`,
-          place: compose.placeOf(["services", name, "command"]),
+          place: compose.placeOf(["services", name, key]),
         };
     }
   },
 };
+
+/** The program of a command, in either form, without its folder. */
+function programOf(command: unknown): string {
+  const [word] = Array.isArray(command)
+    ? listOf(command)
+    : String(command).trim().split(/\s+/);
+  return String(word).replace(/^.*\//, "");
+}

@@ -1,4 +1,5 @@
 import { publishedPorts } from "../../read/ports.ts";
+import { isNeverStarted } from "../../read/services.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -13,10 +14,20 @@ export const rule: Rule = {
   sources: [SOURCES.compose],
   *check({ compose, services }) {
     if (!compose) return;
-    for (const [name, service] of services)
-      for (const { text, address, published, path } of publishedPorts(
-        service,
-      )) {
+    for (const [name, service] of services) {
+      for (const port of publishedPorts(service)) {
+        const { text, address, published, path } = port;
+        const place = compose.placeOf(["services", name, ...path]);
+        if (port.isWrong) {
+          yield {
+            message: `Compose cannot read the port ${JSON.stringify(text)} of the service ${name}.`,
+            place,
+            severity: "error",
+            remedy: 'Write it as "127.0.0.1::80", or "127.0.0.1:8080:80".',
+          };
+          continue;
+        }
+        if (isNeverStarted(service)) continue;
         const isOpen = !/^(?:127\.|::1|\[::1\]|localhost)/.test(address ?? "");
         const isFixed = published !== undefined && !/^0?$/.test(published);
         if (!isOpen && !isFixed) continue;
@@ -24,9 +35,10 @@ export const rule: Rule = {
           message: isOpen
             ? `The service ${name} publishes ${text} on every address of the machine.`
             : `The service ${name} needs the port ${published}, which may be taken.`,
-          place: compose.placeOf(["services", name, ...path]),
+          place,
           ...(isOpen ? {} : { severity: "note" as const }),
         };
       }
+    }
   },
 };

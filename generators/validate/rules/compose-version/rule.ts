@@ -17,11 +17,12 @@ export const rule: Rule = {
   *check({ compose }) {
     if (
       !compose ||
-      at(compose.value, ["version"]) === undefined ||
-      !mappingOf(compose.value)
+      !mappingOf(compose.value) ||
+      at(compose.value, ["version"]) === undefined
     )
       return;
     const { file } = compose;
+    const version = at(compose.value, ["version"]);
     const key = compose.placeOfKey(["version"]);
     const value = compose.placeOf(["version"]);
     const start = file.text.lastIndexOf("\n", key.start - 1) + 1;
@@ -37,6 +38,12 @@ export const rule: Rule = {
     yield {
       message: "The key version is out of use.",
       place: key,
+      ...(typeof version === "string"
+        ? {}
+        : {
+            message: `Compose refuses the file: its version, ${String(version)}, is no text.`,
+            severity: "error" as const,
+          }),
       ...(isAlone && end > 0
         ? { edits: [{ file: file.path, start, end: end + blank, text: "" }] }
         : {}),

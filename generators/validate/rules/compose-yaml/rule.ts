@@ -1,5 +1,8 @@
-import { mappingOf } from "../../read/data.ts";
+import { at, mappingOf } from "../../read/data.ts";
+import type { ComposeFile } from "../../read/compose.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
+
+const KINDS = ["services", "networks", "volumes", "secrets", "configs"];
 
 export const rule: Rule = {
   id: "compose-yaml",
@@ -11,13 +14,29 @@ export const rule: Rule = {
   *check({ compose, services }) {
     if (!compose) return;
     const isUnreadable = compose.value === undefined;
-    for (const { message, place } of compose.problems)
+    for (const { message, place, isRefused } of compose.problems)
       yield {
         message,
         place,
-        ...(isUnreadable ? {} : { severity: "warning" as const }),
+        ...(isUnreadable || isRefused ? {} : { severity: "warning" as const }),
       };
     if (isUnreadable) return;
+    const { names, path } = compose.required;
+    if (names.size > 0)
+      yield {
+        message: `Compose refuses the file where these variables are not set: ${[...names].join(", ")}.`,
+        place: compose.placeOf(path),
+        remedy:
+          "Hosts set DESKTOP_PLUGIN_IMAGE only. Write the values, or defaults: ${NAME:-default}.",
+      };
+    for (const kind of KINDS) {
+      const named = at(compose.value, [kind]);
+      if (named !== undefined && named !== null && !mappingOf(named))
+        yield {
+          message: `${kind} must be a mapping: a line \`name:\` for each.`,
+          place: compose.placeOfKey([kind]),
+        };
+    }
     if (services.length === 0)
       yield {
         message: "The compose file has no services.",
@@ -31,16 +50,29 @@ export const rule: Rule = {
           place: compose.placeOfKey(["services", name]),
         };
       else if (
-        !("image" in (service as object)) &&
+        (!("image" in (service as object)) ||
+          (service as { image?: unknown }).image === "") &&
         !("build" in (service as object)) &&
         !("extends" in (service as object)) &&
         !("provider" in (service as object))
       )
         yield {
-          message: `The service ${name} has no image.`,
-          place: compose.placeOfKey(["services", name]),
+          message: `The service ${name} has no image${unsetIn(compose, name)}.`,
+          place: compose.placeOfKey(
+            "image" in (service as object)
+              ? ["services", name, "image"]
+              : ["services", name],
+          ),
           remedy:
             "Give it an image: ${DESKTOP_PLUGIN_IMAGE} is the extension's own.",
         };
   },
 };
+
+/** Why an image that is written is empty all the same. */
+function unsetIn({ unset }: ComposeFile, service: string): string {
+  const [variable] = unset.get(["services", service, "image"].join("\n")) ?? [];
+  return variable === undefined
+    ? ""
+    : `: the variable ${variable} is set nowhere`;
+}

@@ -1,4 +1,5 @@
-import type { Matters, Problem } from "../../findings.ts";
+import type { Matters } from "../../findings.ts";
+import { labelWriter } from "./write.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 const OCI = "org.opencontainers.image";
@@ -36,18 +37,29 @@ export const rule: Rule = {
     },
     SOURCES.podmanInstaller,
   ],
-  *check({ labels, labelsPlace }) {
+  *check(extension) {
+    const { labels, labelsPlace } = extension;
     if (!labels) return;
-    for (const name of REQUIRED) {
+    const missing = REQUIRED.filter((name) => {
       const label = labels.get(name);
-      const problem: Omit<Problem, "message"> = {
+      return !label || label.value?.trim() === "";
+    });
+    if (missing.length === 0) return;
+    const writer = labelWriter(extension);
+    for (const name of missing) {
+      const label = labels.get(name);
+      const written = writer?.(name, label);
+      yield {
+        message: `The label ${name} is ${label ? "empty" : "missing"}.`,
         place: label?.place ?? labelsPlace,
         matters: mattersOf(name),
+        ...(written
+          ? {
+              remedy: `--fix writes ${JSON.stringify(written.value)}, which the project says elsewhere; or write another.`,
+              edits: [written.edit],
+            }
+          : {}),
       };
-      if (!label)
-        yield { ...problem, message: `The label ${name} is missing.` };
-      else if (label.value?.trim() === "")
-        yield { ...problem, message: `The label ${name} is empty.` };
     }
   },
 };

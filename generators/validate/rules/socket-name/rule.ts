@@ -58,18 +58,17 @@ function* elsewhere(
   const starts = (build?.last.steps ?? []).filter(({ instruction }) =>
     ["CMD", "ENTRYPOINT", "ENV", "HEALTHCHECK"].includes(instruction.keyword),
   );
-  for (const { instruction } of starts)
-    for (const { name, index } of socketsIn(instruction.text))
-      if (name !== socket)
-        yield {
-          message: `${instruction.keyword} names the socket ${JSON.stringify(name)}, but vm.exposes.socket is ${JSON.stringify(socket)}.`,
-          place: instruction.placeOf(index, name.length),
-        };
+  for (const { instruction } of starts) {
+    const other = otherIn(instruction.text, socket);
+    if (other)
+      yield {
+        message: `${instruction.keyword} names the socket ${JSON.stringify(other.name)}, but vm.exposes.socket is ${JSON.stringify(socket)}.`,
+        place: instruction.placeOf(other.index, other.name.length),
+      };
+  }
   for (const [service, content] of services.slice(0, 1))
     for (const key of ["command", "entrypoint", "environment", "healthcheck"]) {
-      const [other] = socketsIn(JSON.stringify(content[key]) ?? "").filter(
-        ({ name }) => name !== socket,
-      );
+      const other = otherIn(JSON.stringify(content[key]) ?? "", socket);
       if (compose && other)
         yield {
           message: `${key} of the service ${service} names the socket ${JSON.stringify(other.name)}, but vm.exposes.socket is ${JSON.stringify(socket)}.`,
@@ -78,11 +77,13 @@ function* elsewhere(
     }
 }
 
-function socketsIn(text: string) {
-  return [...text.matchAll(/\/run\/guest-services\/([\w.-]+\.sock)\b/g)].map(
-    (match) => ({
-      name: match[1]!,
-      index: match.index + match[0].length - match[1]!.length,
-    }),
-  );
+/** A socket that a text names; nothing where it names the right one, beside which there may be more. */
+function otherIn(text: string, socket: string) {
+  const names = [
+    ...text.matchAll(/\/run\/guest-services\/([\w.-]+\.sock)\b/g),
+  ].map((match) => ({
+    name: match[1]!,
+    index: match.index + match[0].length - match[1]!.length,
+  }));
+  return names.some(({ name }) => name === socket) ? undefined : names[0];
 }
