@@ -25,12 +25,15 @@ const asFlag: NameAnswer = (name) => `--${name}`;
 /**
  * Completes what was given with defaults and checks all of it.
  * @param given by question name; `undefined` counts as not given
+ * @param recorded answers of a project that is there: a text that stays as it is
+ *   may be one that would not be accepted for a new project any more
  * @throws UsageError that lists every problem, each naming its answer
  */
 export function resolveAnswers(
   given: GivenAnswers,
   surroundings: Surroundings,
   nameAnswer: NameAnswer = asFlag,
+  recorded: GivenAnswers = {},
 ): Answers {
   const answers: Record<string, unknown> = {};
   const problems = unknownAnswers(given, nameAnswer);
@@ -49,7 +52,10 @@ export function resolveAnswers(
       question,
       value === undefined ? defaultOf(question, context) : value,
     );
-    const problem = problemOf(question, answer, answers);
+    const problem =
+      question.type === "text" && answer === recorded[question.name]
+        ? problemOfText(answer as string, Infinity)
+        : problemOf(question, answer, answers);
     if (problem === undefined) {
       answers[question.name] = answer;
       continue;

@@ -49,7 +49,12 @@ export async function add(
   const wished = await wishesOf(call, project, ask);
   const given = answersWith(project.answers, wished, project.surroundings);
   const asked = ask ? await askNew(project, given, ask) : given;
-  const answers = resolveAnswers(asked, project.surroundings);
+  const answers = resolveAnswers(
+    asked,
+    project.surroundings,
+    undefined,
+    project.record.answers,
+  );
   const what = named(wished);
   return changeAnswers(
     project,

@@ -1,6 +1,7 @@
 import { hashOf, hashesOf, RECORD_FILE } from "../project/record.ts";
 import { FailureError } from "../shared/errors.ts";
 import type { Files, PlannedFile } from "../shared/plan.ts";
+import { HAS_IMPORTS, imports } from "./imports.ts";
 import { markersIn } from "./merge/lines.ts";
 import { mergeFile, toUnix } from "./merge/merge.ts";
 import { likest } from "./moves.ts";
@@ -23,6 +24,12 @@ export interface ChangeRequest {
    * only the difference of these two is carried over.
    */
   readonly differenceOnly?: boolean;
+  /**
+   * Changes a file of the author's, before it is joined: what newer templates
+   * need of it.
+   * @returns the text as it is to be
+   */
+  readonly migrate?: ((path: string, text: string) => string) | undefined;
 }
 
 /** What happens to one file. */
@@ -108,6 +115,8 @@ class Decision {
       if (before.has(path)) await this.#kept(path, file);
       else await this.#added(path, file);
     }
+    if (this.#request.migrate) this.#migrateTheRest();
+    this.#keepImported();
     const order = (a: FileChange, b: FileChange) => (a.path < b.path ? -1 : 1);
     return { changes: this.#changes.toSorted(order), hashes: this.#hashes };
   }
@@ -157,7 +166,12 @@ class Decision {
   #dropped(path: string): void {
     const found = this.#look(path);
     if (found === undefined) return;
-    const isTouched = this.#isTouched(path, found);
+    const { differenceOnly } = this.#request;
+    const isTouched =
+      this.#isTouched(path, found) && !this.#isOurs(path, found);
+    const changes = differenceOnly
+      ? "changes of yours, or is of another version"
+      : "changes of yours";
     this.#changes.push(
       isTouched
         ? {
@@ -165,7 +179,7 @@ class Decision {
             action: "keep",
             isThere: true,
             isTouched,
-            why: "It is not needed any more, but it has changes of yours: delete it where you can do without.",
+            why: `It is not needed any more, but it has ${changes}: delete it where you can do without.`,
           }
         : { path, action: "delete", isThere: true, isTouched },
     );
@@ -246,7 +260,7 @@ class Decision {
     isThere: boolean,
     planned = path,
   ): Promise<void> {
-    const { label, differenceOnly, hashes } = this.#request;
+    const { label, differenceOnly } = this.#request;
     const about = { path, isThere, isTouched: true };
     const stays = { ...about, action: "keep", offered: file.content } as const;
     if (found.text === undefined) {
@@ -271,7 +285,7 @@ class Decision {
       { base: old.content, ours: found.text, theirs: file.content },
       label,
     );
-    const isOurs = hashes.get(planned) === hashOf(found.text);
+    const isOurs = this.#isOurs(planned, found);
     // Nobody has touched it, so nothing of anybody's is lost.
     const content =
       isOurs && merged.conflicts.length > 0 ? file.content : merged.content;
@@ -287,13 +301,20 @@ class Decision {
     });
   }
 
-  /** Whether a file is not as it was emitted. */
-  #isTouched(path: string, { text }: Found): boolean {
-    const { base, hashes, differenceOnly } = this.#request;
-    if (text === undefined) return true;
+  /** Whether a file is not as base has it, nor, where base is of its version, as it was emitted. */
+  #isTouched(path: string, found: Found): boolean {
+    const { base, differenceOnly } = this.#request;
+    if (found.text === undefined) return true;
     const old = base?.get(path)?.content;
-    if (old !== undefined && toUnix(old) === toUnix(text)) return false;
-    return differenceOnly || hashes.get(path) !== hashOf(text);
+    if (old !== undefined && toUnix(old) === toUnix(found.text)) return false;
+    return differenceOnly === true || !this.#isOurs(path, found);
+  }
+
+  /** Whether a file is as the record says that it was emitted. */
+  #isOurs(path: string, { text }: Found): boolean {
+    return (
+      text !== undefined && this.#request.hashes.get(path) === hashOf(text)
+    );
   }
 
   /** Where the author has moved a file to. */
@@ -318,10 +339,75 @@ class Decision {
     return was === undefined ? undefined : likest(path, was, this.#others);
   }
 
+  /** Files of the author's that nothing else happens to. */
+  #migrateTheRest(): void {
+    const { root } = this.#request;
+    const done = new Set(this.#changes.map(({ path }) => path));
+    for (const path of filesBelow(root).filter((name) => !done.has(name))) {
+      const found = this.#look(path);
+      const was = lookAt(root, path)?.text;
+      if (found?.text === undefined || found.text === was) continue;
+      this.#changes.push({
+        path,
+        action: "merge",
+        isThere: true,
+        isTouched: true,
+        file: { content: found.text, mode: found.mode },
+      });
+    }
+  }
+
+  /** What the author's own files import stays. */
+  #keepImported(): void {
+    const { root } = this.#request;
+    const gone = new Map(
+      this.#changes
+        .filter(
+          ({ path, action, isTouched }) =>
+            action === "delete" && !isTouched && HAS_IMPORTS.test(path),
+        )
+        .map((change) => [change.path, change]),
+    );
+    if (gone.size === 0) return;
+    const written = new Map(
+      this.#changes.map(({ path, file }) => [path, file?.content]),
+    );
+    let sources = filesBelow(root).filter(
+      (name) => HAS_IMPORTS.test(name) && !gone.has(name),
+    );
+    // What is kept may import more of what was to go.
+    while (sources.length > 0) {
+      const kept: string[] = [];
+      for (const name of sources) {
+        const text = written.get(name) ?? this.#look(name)?.text ?? "";
+        for (const [path, change] of gone) {
+          if (!imports(name, text, path)) continue;
+          gone.delete(path);
+          kept.push(path);
+          this.#changes[this.#changes.indexOf(change)] = {
+            ...change,
+            action: "keep",
+            why: `It is not needed any more, but ${name} imports it.`,
+          };
+        }
+      }
+      sources = kept;
+    }
+  }
+
   #look(path: string): Found | undefined {
-    if (!this.#found.has(path))
-      this.#found.set(path, lookAt(this.#request.root, path));
+    if (!this.#found.has(path)) this.#found.set(path, this.#migrated(path));
     return this.#found.get(path);
+  }
+
+  #migrated(path: string): Found | undefined {
+    const { root, migrate } = this.#request;
+    const found = lookAt(root, path);
+    // What is as it was emitted gets the new templates' text anyway.
+    if (!found || found.text === undefined || !migrate) return found;
+    return this.#isTouched(path, found)
+      ? { ...found, text: migrate(path, found.text) }
+      : found;
   }
 }
 

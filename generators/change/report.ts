@@ -31,7 +31,16 @@ export async function reportChange(
   terminal: Terminal,
 ): Promise<void> {
   const isPreview = options.dryRun || options.diff;
-  const diff = options.diff ? await diffOf(report) : undefined;
+  const kept = report.set.changes.filter(
+    ({ offered }) => offered !== undefined,
+  );
+  const shown = options.diff
+    ? report.set.changes
+    : options.showKept
+      ? kept
+      : [];
+  const diff =
+    shown.length > 0 ? await diffOf(report.change, shown) : undefined;
   if (options.json) {
     const data = { ...asData(report, !isPreview), diff };
     terminal.result(
@@ -41,7 +50,7 @@ export async function reportChange(
   }
   const { change, set } = report;
   const { changes } = set;
-  if (diff !== undefined) terminal.say(diff.trimEnd());
+  if (options.diff) terminal.say(diff?.trimEnd());
   if (changes.every(({ action }) => action === "stays-deleted")) {
     terminal.say(`${change.nothing} Nothing was written.`);
     return;
@@ -51,6 +60,10 @@ export async function reportChange(
       `${terminal.green(change.done)} in ${change.shown}: ${summary(changes)}.`,
     );
   if (!options.diff) for (const line of lines(changes)) terminal.say(line);
+  if (!options.diff && diff !== undefined)
+    terminal.say(
+      `\nWhat the templates have for what was kept:\n${diff.trimEnd()}`,
+    );
   for (const sentence of change.warnings)
     terminal.say(terminal.yellow(`Note on ${sentence}`));
   if (isPreview) {
@@ -128,13 +141,16 @@ function nextSteps({ change, set }: ChangeReport): string[] {
 }
 
 /** Unified diffs from what is there to what is decided, and of what was kept to what the templates have. */
-async function diffOf({ change, set }: ChangeReport): Promise<string> {
+async function diffOf(
+  { root }: ProjectChange,
+  changes: readonly FileChange[],
+): Promise<string> {
   const { createTwoFilesPatch } = await import("diff");
-  return set.changes
+  return changes
     .map(({ path, action, file, offered, isThere }) => {
       const content = file?.content ?? offered;
       if (content === undefined && action !== "delete") return "";
-      const before = lookAt(change.root, path)?.text ?? "";
+      const before = lookAt(root, path)?.text ?? "";
       return createTwoFilesPatch(
         isThere ? `a/${path}` : "/dev/null",
         action === "delete" ? "/dev/null" : `b/${path}`,

@@ -14,6 +14,8 @@ export interface ChangeOptions {
   /** Show how files would change, write nothing. */
   readonly diff: boolean;
   readonly json: boolean;
+  /** Show what the templates have for files that were kept. */
+  readonly showKept?: boolean;
 }
 
 /** A change of one project of ours. */

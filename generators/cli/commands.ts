@@ -6,5 +6,6 @@ export const COMMANDS: ReadonlyMap<
   ["add", async () => (await import("../add/command.ts")).add],
   ["remove", async () => (await import("../remove/command.ts")).remove],
   ["simulate", async () => (await import("../simulate/command.ts")).simulate],
+  ["update", async () => (await import("../update/command.ts")).update],
   ["validate", async () => (await import("../validate/command.ts")).validate],
 ]);

@@ -38,6 +38,8 @@ export async function remove(
   const answers = resolveAnswers(
     answersWithout(part, values, project.answers, project.surroundings),
     project.surroundings,
+    undefined,
+    project.record.answers,
   );
   const what = [part.word, values.join(", ")].join(" ").trim();
   return changeAnswers(
