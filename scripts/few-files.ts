@@ -17,6 +17,12 @@ const FILES = {
     "ui/react/part.ts",
     "shared/no-part.ts",
   ],
+  // Looking at an extension in a folder, and saying what was found.
+  validate: [
+    "validate/command.ts",
+    "validate/reports.ts",
+    "validate/report/text.ts",
+  ],
 } as const;
 
 /**
@@ -40,8 +46,9 @@ export function fewFiles(root: string) {
     // What both need would come along.
     includeDependenciesRecursively: false,
     name: (id: string, context: ChunkingContext) =>
-      // Rolldown's own functions, which every file uses.
-      id.startsWith("\0rolldown/")
+      // Rolldown's own functions, which every file uses, and what neither of two may need the other for.
+      id.startsWith("\0rolldown/") ||
+      (needs("create", context).has(id) && needs("validate", context).has(id))
         ? "command"
         : (names.find((name) => needs(name, context).has(id)) ?? null),
   };

@@ -1,5 +1,6 @@
 // What layers make of each other, and how tars say what is in them.
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import {
   mkdirSync,
   readFileSync,
@@ -291,3 +292,51 @@ test.each(["gnu", "posix"])(
     expect(readFileSync(sparse)).toHaveLength(5_000_000);
   },
 );
+
+test("a layer that has nothing of what is looked for is unpacked once", async () => {
+  const big = randomBytes(300_000);
+  const layers = [
+    tar([file("metadata.json", "{}"), file("ui/index.html"), file("usr/a")]),
+    tar([{ name: "usr/big", content: big }, file(".wh.gone"), file("x/a")]),
+  ];
+  const archive = ociArchive({ layers });
+  let bytes = 0;
+  const source = {
+    ...memory(archive),
+    read(offset: number, length: number) {
+      bytes += length;
+      return Promise.resolve(archive.subarray(offset, offset + length));
+    },
+  };
+  const content = await readArchive(source, {
+    only: [{ path: "/metadata.json" }],
+  });
+  expect(bytes).toBeGreaterThan(big.length);
+  const again = async (...paths: string[]) => {
+    bytes = 0;
+    const only = paths.map((path) => ({ path }));
+    const { images } = await content.again({ only });
+    return images[0]!.platforms[0]!.files;
+  };
+  const page = await again("/ui/index.html", "/metadata.json");
+  expect(text(page.get("/ui/index.html")!)).toBe("ui/index.html");
+  expect(bytes).toBeLessThan(big.length);
+  for (const path of ["/usr/a", "/gone", "/x/b"]) {
+    await again(path);
+    expect(bytes, path).toBeGreaterThan(big.length);
+  }
+});
+
+test("a layer that leaves nothing of those beneath does so each time", async () => {
+  const layers = [
+    tar([file("ui/index.html")]),
+    tar([file("metadata.json", "{}"), file(".wh..wh..opq", "")]),
+  ];
+  const content = await readArchive(memory(ociArchive({ layers })), {
+    only: [{ path: "/metadata.json" }],
+  });
+  const { images } = await content.again({
+    only: [{ path: "/ui/index.html" }],
+  });
+  expect(images[0]!.platforms[0]!.files.has("/ui/index.html")).toBe(false);
+});

@@ -1,102 +1,28 @@
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
-import { answersFor } from "../support/answers.ts";
-import { textsOf, validateFiles, type Texts } from "./support/in-memory.ts";
-
-const FILES = ["Dockerfile", "metadata.json", "compose.yaml", ".dockerignore"];
-
-/** Longest that one folder may take, in milliseconds; a hundred times what it takes. */
-const LONGEST = 5_000;
+import { beforeAll, test } from "vitest";
+import {
+  KINDS,
+  look,
+  projectToSpoil,
+  spoilt,
+} from "./support/spoilt-folders.ts";
+import type { Texts } from "./support/in-memory.ts";
 
 let project: Texts;
 
 beforeAll(async () => {
-  project = await textsOf(
-    answersFor({ title: "Whale watch", host: ["script"] }),
-  );
+  project = await projectToSpoil();
 });
 
-/** Reports on a folder, or says what was thrown; every place is one of its file. */
-function look(files: Texts): void {
-  const start = performance.now();
-  const report = validateFiles(files);
-  expect(performance.now() - start).toBeLessThan(LONGEST);
-  for (const { place, edits = [] } of report.findings)
-    for (const { file, start, end } of [...(place ? [place] : []), ...edits]) {
-      const { length } = files.get(file) ?? report.texts.get(file) ?? "";
-      expect(start).toBeLessThanOrEqual(end);
-      expect(end).toBeLessThanOrEqual(length);
-    }
-}
-
-const PIECES = fc.oneof(
-  fc.string({ maxLength: 20 }),
-  fc.constantFrom(
-    "FROM ",
-    "\nFROM a AS a\n",
-    "COPY --from=",
-    " <<EOF\n",
-    "\\\n",
-    "${",
-    "$A",
-    '"',
-    "'",
-    "{",
-    "[",
-    "&a ",
-    "*a",
-    "<<: *a",
-    "!!x",
-    "\u0000",
-    "\uFEFF",
-    "\r\n",
-    "`",
-    "# escape=`\n",
-    "**/",
-    "[a-",
-    "!",
-    "/../",
-    "\t",
-  ),
+test.each(KINDS)(
+  "a project whose %s was changed anywhere, or holds any text at all, is reported on, soon",
+  (kind) => {
+    fc.assert(fc.property(spoilt(project, kind), look), {
+      numRuns: 350,
+      seed: 20_261_128,
+    });
+  },
 );
-
-test("a project with a file that was changed anywhere is reported on, soon", () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...FILES),
-      fc.array(
-        fc.tuple(
-          fc.double({ min: 0, max: 1, noNaN: true }),
-          fc.nat(30),
-          PIECES,
-        ),
-        { minLength: 1, maxLength: 4 },
-      ),
-      (name, changes) => {
-        let text = project.get(name) ?? "ui/node_modules\n!ui/keep\n";
-        for (const [where, length, piece] of changes) {
-          const at = Math.floor(where * text.length);
-          text = text.slice(0, at) + piece + text.slice(at + length);
-        }
-        look(new Map([...project, [name, text]]));
-      },
-    ),
-    { numRuns: 700, seed: 20_261_128 },
-  );
-});
-
-test("any text at all is reported on, soon", () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...FILES),
-      fc.array(PIECES, { maxLength: 60 }),
-      (name, pieces) => {
-        look(new Map([...project, [name, pieces.join("")]]));
-      },
-    ),
-    { numRuns: 700, seed: 20_261_129 },
-  );
-});
 
 test.each([
   [

@@ -1,6 +1,6 @@
 import { damaged, tooMuch } from "./errors.ts";
 import type { Budget } from "./limits.ts";
-import { base, normalise, parent } from "./paths.ts";
+import { base, normalise, parent, topOf } from "./paths.ts";
 import { Reader, streamFeed } from "./reader.ts";
 import type { Selection } from "./selection.ts";
 import { readTar, type TarEntry } from "./tar.ts";
@@ -17,10 +17,29 @@ export interface LayerFiles {
   readonly opaques: Set<string>;
   /** How many entries lead out of the root. */
   readonly outside: number;
+  /** The topmost names that it has something of, or takes something from; nothing where that may be any. */
+  readonly tops: ReadonlySet<string> | undefined;
 }
+
+/** They are kept for every layer, and hardly one has more. */
+const MOST_TOPS = 1000;
 
 /** An entry of a layer; one that is a hard link has its file elsewhere. */
 export type LayerEntry = ImageFile & { readonly hardLink?: string };
+
+/** A layer that has nothing of what is looked for. */
+export function nothingIn(
+  tops: LayerFiles["tops"],
+  outside: number,
+): LayerFiles {
+  return {
+    entries: new Map(),
+    whiteouts: new Set(),
+    opaques: new Set(),
+    tops,
+    outside,
+  };
+}
 
 /** What a layer is read with. */
 export interface LayerReading {
@@ -94,10 +113,18 @@ async function readFiles(
   const entries = new Map<string, LayerEntry>();
   const whiteouts = new Set<string>();
   const opaques = new Set<string>();
+  const tops = new Set<string>();
   let outside = 0;
+  const found = () => ({
+    entries,
+    whiteouts,
+    opaques,
+    outside,
+    tops: opaques.has("/") || tops.size > MOST_TOPS ? undefined : tops,
+  });
   const size = layer.encoding === "tar" ? layer.size : undefined;
   // Not even the two blocks that end a tar.
-  if (layer.size === 0) return { entries, whiteouts, opaques, outside };
+  if (layer.size === 0) return found();
   for await (const entry of readTar(reader, { budget, where, size })) {
     const length = Math.max(entry.name.length, entry.link.length);
     if (length > LONGEST_PATH)
@@ -113,12 +140,14 @@ async function readFiles(
     }
     const name = base(path);
     const folder = parent(path);
+    if (tops.size <= MOST_TOPS) tops.add(topOf(path));
     if (name === OPAQUE) {
-      if (selection.keeps(folder)) opaques.add(folder);
+      if (folder === "/" || selection.keeps(folder)) opaques.add(folder);
     } else if (name.startsWith(WHITEOUT)) {
       const gone = normalise(name.slice(WHITEOUT.length), folder);
       // What is left of `.wh...` would be the folder, or the one above it.
       if (gone && parent(gone) === folder && gone !== folder) {
+        if (tops.size <= MOST_TOPS) tops.add(topOf(gone));
         if (selection.keeps(gone)) whiteouts.add(gone);
       } else outside++;
     } else if (selection.keeps(path)) {
@@ -131,7 +160,7 @@ async function readFiles(
       entries.set(path, await entryOf(entry, path, hardLink));
     }
   }
-  return { entries, whiteouts, opaques, outside };
+  return found();
 
   async function entryOf(
     { kind, mode, size, link, stored, sparse }: TarEntry,

@@ -43,3 +43,9 @@ export function isBeneath(path: string, folder: string): boolean {
     path.startsWith(folder === "/" ? folder : `${folder}/`)
   );
 }
+
+/** The first part of a path; nothing for the root. */
+export function topOf(path: string): string {
+  const end = path.indexOf("/", 1);
+  return path.slice(1, end < 0 ? undefined : end);
+}

@@ -2,7 +2,7 @@ import { imageConfig, platformText } from "./config.ts";
 import { type Container, folderContainer } from "./container.ts";
 import { ArchiveError } from "./errors.ts";
 import { planArchive } from "./formats.ts";
-import { type LayerFiles, readLayer } from "./layer.ts";
+import { type LayerFiles, nothingIn, readLayer } from "./layer.ts";
 import { Budget } from "./limits.ts";
 import { Tree } from "./merge.ts";
 import type { PlannedImage, PlannedPlatform } from "./plan.ts";
@@ -45,7 +45,8 @@ export async function readArchive(
       ? folderContainer(source.files, budget)
       : await tarContainer(await unpacked(source, budget, tools), budget);
   const plan = await planArchive({ container, tools });
-  const archive = { container, tools, plan, limits: options.limits ?? {} };
+  const limits = options.limits ?? {};
+  const archive = { container, tools, plan, limits, seen: new Map() };
   return contentOf(archive, options, budget);
 }
 
@@ -54,6 +55,8 @@ interface Archive {
   readonly tools: Tools;
   readonly plan: { format: ArchiveFormat; images: readonly PlannedImage[] };
   readonly limits: NonNullable<ReadOptions["limits"]>;
+  /** Layers that have been read, without what was looked for: unpacking one again takes long. */
+  readonly seen: Map<string, Pick<LayerFiles, "tops" | "outside">>;
 }
 
 /** An archive that is compressed as a whole can only be read from its start. */
@@ -185,7 +188,7 @@ async function treesOf(
   budget: Budget,
   isNothing = false,
 ): Promise<Map<PlannedPlatform, { tree: Tree; outside: number }>> {
-  const { container, tools, plan } = archive;
+  const { container, tools, plan, seen } = archive;
   const all = plan.images.flatMap(({ platforms }) => platforms);
   const trees = new Map<PlannedPlatform, { tree: Tree; outside: number }>();
   const known = new Map<string, LayerFiles>();
@@ -199,10 +202,15 @@ async function treesOf(
     const where = `layer ${index + 1}${of}`;
     const layer = planned.layers[index]!;
     const reading = { layer, where, selection, budget, tools };
-    known.set(name, await readLayer(stored, reading));
+    const files = await readLayer(stored, reading);
+    known.set(name, files);
+    seen.set(name, { tops: files.tops, outside: files.outside });
   };
-  if (!container.isRandom && !isNothing)
-    await container.visit([...whereOf.keys()], async (name, stored) => {
+  for (const [name, { tops, outside }] of seen)
+    if (!selection.mayBeIn(tops)) known.set(name, nothingIn(tops, outside));
+  const open = [...whereOf.keys()].filter((name) => !known.has(name));
+  if (!container.isRandom && !isNothing && open.length > 0)
+    await container.visit(open, async (name, stored) => {
       await read(name, stored);
       return true;
     });

@@ -1,4 +1,4 @@
-import { isBeneath, linked, parent } from "./paths.ts";
+import { isBeneath, linked, parent, topOf } from "./paths.ts";
 import type { LayerFiles } from "./layer.ts";
 import type { ReadOptions, WantedPath } from "./types.ts";
 
@@ -6,6 +6,8 @@ import type { ReadOptions, WantedPath } from "./types.ts";
 export interface Selection {
   /** Whether a path matters: it, something on the way to it, or beneath it. */
   keeps(path: string): boolean;
+  /** Whether a layer with these topmost names, or with any, can have something that matters. */
+  mayBeIn(tops: ReadonlySet<string> | undefined): boolean;
   /** How many bytes of a file are to be kept. */
   bytes(path: string): number;
   /** Answers for one image, whose layers are read from the top on. */
@@ -25,6 +27,7 @@ export function everything(
 ): Selection {
   return {
     keeps: () => true,
+    mayBeIn: () => true,
     bytes(path) {
       const asked = wanted(path);
       const also = alsoBytes.get(path) ?? 0;
@@ -53,6 +56,9 @@ export function onlyThese(all: readonly WantedPath[]): Selection {
       exact.has(path) ||
       onTheWay.has(path) ||
       folders.some((folder) => isBeneath(path, folder.path)),
+    mayBeIn: (tops) =>
+      tops === undefined ||
+      paths.some(({ path }) => path === "/" || tops.has(topOf(path))),
     bytes: (path) =>
       Math.max(
         exact.get(path) ?? 0,

@@ -17,21 +17,30 @@ export function readDockerignore(text: string): (path: string) => boolean {
     .map((line) => {
       const isBack = line.startsWith("!");
       const pattern = join("/", isBack ? line.slice(1).trim() : line);
-      return { isBack, matches: matcher(pattern.slice(1)) };
+      return { isBack, covers: withContent(matcher(pattern.slice(1))) };
     });
   return (path) => {
     let isOut = false;
-    for (const { isBack, matches } of rules)
-      // A folder that matches takes along what is in it.
-      if (isOut === isBack && foldersOf(path).some(matches)) isOut = !isBack;
+    for (const { isBack, covers } of rules)
+      if (isOut === isBack && covers(path)) isOut = !isBack;
     return isOut;
   };
 }
 
-/** The path itself, and every folder that it is in. */
-function foldersOf(path: string): string[] {
-  const parts = path.split("/");
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+/** Whether a path matches, or a folder that it is in: one that matches takes along what is in it. */
+function withContent(matches: (path: string) => boolean) {
+  const folders = new Map<string, boolean>();
+  const inFolder = (path: string): boolean => {
+    const end = path.lastIndexOf("/");
+    if (end < 0) return false;
+    const folder = path.slice(0, end);
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const found = inFolder(folder) || matches(folder);
+    folders.set(folder, found);
+    return found;
+  };
+  return (path: string) => inFolder(path) || matches(path);
 }
 
 /** A place in a pattern: what leads on from it. */
@@ -44,6 +53,9 @@ interface State {
   readonly skip?: number;
 }
 
+/** What is more than itself in a pattern. */
+const SPECIAL = /[*?[\\]/;
+
 const isAny = () => true;
 const isNoSlash = (character: string) => character !== "/";
 const isSlash = (character: string) => character === "/";
@@ -54,6 +66,10 @@ const isSlash = (character: string) => character === "/";
  * pattern takes long.
  */
 export function matcher(pattern: string): (path: string) => boolean {
+  if (!SPECIAL.test(pattern)) return (path) => path === pattern;
+  const name = pattern.slice("**/".length);
+  if (pattern.startsWith("**/") && !SPECIAL.test(name) && name !== "")
+    return (path) => path === name || path.endsWith(`/${name}`);
   const states = statesOf(pattern);
   // BuildKit refuses the file then.
   if (!states) return () => false;
