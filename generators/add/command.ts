@@ -11,7 +11,7 @@ import {
   valuesOf,
 } from "../change/parts.ts";
 import { openProject, type OpenProject } from "../change/project.ts";
-import { changeAnswers } from "../change/stack.ts";
+import { changeProject } from "../change/change-project.ts";
 import { somebodyToAsk } from "../change/terminal.ts";
 import { readAnswers } from "../cli/answers-file.ts";
 import { createTerminal } from "../cli/terminal.ts";
@@ -56,7 +56,7 @@ export async function add(
     project.record.answers,
   );
   const what = named(wished);
-  return changeAnswers(
+  return changeProject(
     project,
     answers,
     {

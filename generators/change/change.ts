@@ -20,11 +20,6 @@ export interface ChangeRequest {
   /** Names the templates' side of conflicts, such as `create-docker-extension 0.2.0`. */
   readonly label: string;
   /**
-   * Whether the files are of another version than base and wanted, and stay so:
-   * only the difference of these two is carried over.
-   */
-  readonly differenceOnly?: boolean;
-  /**
    * Changes a file of the author's, before it is joined: what newer templates
    * need of it.
    * @returns the text as it is to be
@@ -166,12 +161,7 @@ class Decision {
   #dropped(path: string): void {
     const found = this.#look(path);
     if (found === undefined) return;
-    const { differenceOnly } = this.#request;
-    const isTouched =
-      this.#isTouched(path, found) && !this.#isOurs(path, found);
-    const changes = differenceOnly
-      ? "changes of yours, or is of another version"
-      : "changes of yours";
+    const isTouched = this.#isTouched(path, found);
     this.#changes.push(
       isTouched
         ? {
@@ -179,7 +169,7 @@ class Decision {
             action: "keep",
             isThere: true,
             isTouched,
-            why: `It is not needed any more, but it has ${changes}: delete it where you can do without.`,
+            why: "It is not needed any more, but it has changes of yours: delete it where you can do without.",
           }
         : { path, action: "delete", isThere: true, isTouched },
     );
@@ -229,7 +219,7 @@ class Decision {
       });
       return;
     }
-    await this.#join(path, found, old, file, true, planned);
+    await this.#join(path, found, old, file, true);
   }
 
   /** A file that is new. */
@@ -258,9 +248,8 @@ class Decision {
     old: PlannedFile | undefined,
     file: PlannedFile,
     isThere: boolean,
-    planned = path,
   ): Promise<void> {
-    const { label, differenceOnly } = this.#request;
+    const { label } = this.#request;
     const about = { path, isThere, isTouched: true };
     const stays = { ...about, action: "keep", offered: file.content } as const;
     if (found.text === undefined) {
@@ -285,36 +274,33 @@ class Decision {
       { base: old.content, ours: found.text, theirs: file.content },
       label,
     );
-    const isOurs = this.#isOurs(planned, found);
-    // Nobody has touched it, so nothing of anybody's is lost.
-    const content =
-      isOurs && merged.conflicts.length > 0 ? file.content : merged.content;
-    if (differenceOnly && isOurs) this.#hashes.set(planned, hashOf(content));
+    const { content, conflicts } = merged;
     if (content === found.text && isThere) return;
-    const isConflict = merged.conflicts.length > 0 && !isOurs;
+    const isConflict = conflicts.length > 0;
     this.#changes.push({
       ...about,
-      isTouched: !isOurs,
       action: isConflict ? "conflict" : "merge",
       file: { content, mode: found.mode },
       ...(isConflict ? { conflicts: merged.conflicts } : {}),
     });
   }
 
-  /** Whether a file is not as base has it, nor, where base is of its version, as it was emitted. */
-  #isTouched(path: string, found: Found): boolean {
-    const { base, differenceOnly } = this.#request;
-    if (found.text === undefined) return true;
-    const old = base?.get(path)?.content;
-    if (old !== undefined && toUnix(old) === toUnix(found.text)) return false;
-    return differenceOnly === true || !this.#isOurs(path, found);
+  /** Whether there is something of the author's in a file. */
+  #isOfAuthor(path: string): boolean {
+    const wanted = this.#request.wanted.get(path);
+    if (wanted === undefined) return true;
+    const found = this.#look(path);
+    const isNew = found?.text && toUnix(found.text) === toUnix(wanted.content);
+    return found !== undefined && !isNew && this.#isTouched(path, found);
   }
 
-  /** Whether a file is as the record says that it was emitted. */
-  #isOurs(path: string, { text }: Found): boolean {
-    return (
-      text !== undefined && this.#request.hashes.get(path) === hashOf(text)
-    );
+  /** Whether a file is not as it was emitted. */
+  #isTouched(path: string, { text }: Found): boolean {
+    const { base, hashes } = this.#request;
+    if (text === undefined) return true;
+    const old = base?.get(path)?.content;
+    if (old !== undefined && toUnix(old) === toUnix(text)) return false;
+    return hashes.get(path) !== hashOf(text);
   }
 
   /** Where the author has moved a file to. */
@@ -373,7 +359,8 @@ class Decision {
       this.#changes.map(({ path, file }) => [path, file?.content]),
     );
     let sources = filesBelow(root).filter(
-      (name) => HAS_IMPORTS.test(name) && !gone.has(name),
+      (name) =>
+        HAS_IMPORTS.test(name) && !gone.has(name) && this.#isOfAuthor(name),
     );
     // What is kept may import more of what was to go.
     while (sources.length > 0) {

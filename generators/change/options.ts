@@ -6,10 +6,20 @@ import {
 import { UsageError } from "../shared/errors.ts";
 import { closest } from "../shared/suggest.ts";
 import { type ChangeablePart, changeableParts, valuesOf } from "./parts.ts";
-import type { ChangeOptions } from "./run.ts";
+import type { VersionOptions } from "./change-project.ts";
 
 /** Options of every command that changes a project. */
 export const changeOptions = [
+  {
+    name: "from",
+    value: "FILE",
+    description:
+      "tarball of the version that the project is of, as npm pack makes it, where npm cannot get it",
+  },
+  {
+    name: "offline",
+    description: "take that version from npm's cache, never from the network",
+  },
   { name: "dry-run", description: "show what would change, write nothing" },
   { name: "diff", description: "show how files would change, write nothing" },
   {
@@ -21,7 +31,7 @@ export const changeOptions = [
 ] as const satisfies readonly CommandOption[];
 
 /** The words after `add` or `remove`, taken apart. */
-export interface PartCall extends ChangeOptions {
+export interface PartCall extends VersionOptions {
   /** Undefined where none was named. */
   readonly part: ChangeablePart | undefined;
   readonly values: readonly string[];
@@ -42,7 +52,7 @@ export function parsePartCall(
   env: Readonly<Record<string, string | undefined>>,
 ): PartCall {
   const parsed = parseOptions(options, words, env);
-  const { positionals, problems, isOn } = parsed;
+  const { positionals, problems, isOn, text } = parsed;
   const [word, ...values] = positionals;
   const part = changeableParts.find((each) => each.word === word);
   if (word !== undefined && part === undefined)
@@ -57,6 +67,8 @@ export function parsePartCall(
     part,
     values,
     parsed,
+    from: text("from"),
+    offline: isOn("offline"),
     dryRun: isOn("dry-run"),
     diff: isOn("diff"),
     json: isOn("json"),

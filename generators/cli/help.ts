@@ -16,6 +16,7 @@ Usage
   npx create-docker-extension@latest [directory] [options]
   npx create-docker-extension@latest add           to a project, what it lacks
   npx create-docker-extension@latest remove        from a project
+  npx create-docker-extension@latest update        a project to newer templates
   npx create-docker-extension@latest describe      JSON Schema of all answers
   npx create-docker-extension@latest simulate      any extension in a browser
   npx create-docker-extension@latest validate      any extension, checked

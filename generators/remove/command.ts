@@ -2,7 +2,7 @@ import { resolveAnswers, warningsAbout } from "../answers.ts";
 import { changeOptions, parsePartCall } from "../change/options.ts";
 import { changeableParts } from "../change/parts.ts";
 import { openProject } from "../change/project.ts";
-import { changeAnswers } from "../change/stack.ts";
+import { changeProject } from "../change/change-project.ts";
 import { createTerminal } from "../cli/terminal.ts";
 import { EXIT, UsageError } from "../shared/errors.ts";
 import { answersWithout } from "./answers.ts";
@@ -42,7 +42,7 @@ export async function remove(
     project.record.answers,
   );
   const what = [part.word, values.join(", ")].join(" ").trim();
-  return changeAnswers(
+  return changeProject(
     project,
     answers,
     {

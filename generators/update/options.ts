@@ -1,5 +1,5 @@
 import { changeOptions } from "../change/options.ts";
-import type { ChangeOptions } from "../change/run.ts";
+import type { VersionOptions } from "../change/change-project.ts";
 import { type CommandOption, parseOptions } from "../cli/command-options.ts";
 import { UsageError } from "../shared/errors.ts";
 
@@ -10,26 +10,14 @@ export const updateOptions = [
     description:
       "only say whether a project is behind; exit code 1 where it is",
   },
-  {
-    name: "from",
-    value: "FILE",
-    description:
-      "tarball of the version that a project is of, as npm pack makes it, where npm cannot get it",
-  },
-  {
-    name: "offline",
-    description: "take that version from npm's cache, never from the network",
-  },
   ...changeOptions,
 ] as const satisfies readonly CommandOption[];
 
 /** The words after `update`, taken apart. */
-export interface UpdateCall extends ChangeOptions {
+export interface UpdateCall extends VersionOptions {
   /** Folders of projects, as they were given. */
   readonly folders: readonly string[];
   readonly check: boolean;
-  readonly from: string | undefined;
-  readonly offline: boolean;
   readonly plain: boolean;
   readonly help: boolean;
 }

@@ -252,19 +252,20 @@ describe("the record", () => {
     },
   );
 
-  test("of 0.1.0, without hashes, is read", async () => {
+  test("of 0.1.0, without hashes, needs what that version emitted", async () => {
     const record = JSON.parse(readFileSync(file(RECORD), "utf8"));
     delete record.files;
     writeFileSync(
       file(RECORD),
       JSON.stringify({ ...record, version: "0.1.0" }),
     );
-    const { code } = await cde("add", "host", "script");
-    expect(code).toBe(0);
-    const after = JSON.parse(readFileSync(file(RECORD), "utf8"));
-    // Its templates are those of its version still.
-    expect(after.version).toBe("0.1.0");
-    expect(after.answers.host).toEqual(["script"]);
+    const before = snapshot(cwd);
+    const { code, stderr } = await cde("add", "host", "script", "--offline");
+    expect(stderr).toMatch(
+      /0\.1\.0 cannot be had: .* has no hashes[^]*with --from\.\n$/,
+    );
+    expect(code).toBe(1);
+    expect(snapshot(cwd)).toEqual(before);
   });
 });
 

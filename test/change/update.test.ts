@@ -26,10 +26,10 @@ import { lastingFolder, temporaryFolder } from "../support/temporary.ts";
 import { readTree } from "../support/tree.ts";
 import { OLDER, packOlderVersion } from "./support/older-version.ts";
 
-const START = [
-  ...["--ui", "html", "--backend", "node", "--image", "acme/whales"],
-  ...["--vendor", "Acme", "--title", "Whales", "--package-manager", "npm"],
-];
+const START =
+  "--ui html --backend node --image acme/whales --vendor Acme --title Whales --package-manager npm".split(
+    " ",
+  );
 const RECORD = ".docker-extension.json";
 /** Of these the templates of the older version have other texts. */
 const CHANGED = ["backend/src/body.ts", "README.md"];
@@ -251,6 +251,23 @@ describe("a project that its author has worked on", () => {
     expect(again.stderr).toContain(`README.md:${line}`);
     expect(again.code).toBe(1);
     expect(snapshot(cwd)).toEqual(before);
+  });
+});
+
+test("adding to a project of an older version brings it up to date, too", async () => {
+  edit("README.md", (text) => `${text}\nmine\n`);
+  const { code, stdout } = await run(
+    ["add", "host", "script", "--from", older.tarball],
+    { cwd },
+  );
+  expect(stdout).toContain(
+    `Added host script. Updated from ${OLDER} to ${version} in .`,
+  );
+  expect(code).toBe(0);
+  expect(read("README.md")).toMatch(/## Get started[^]*greet[^]*\nmine\n$/);
+  expect(JSON.parse(read(RECORD))).toMatchObject({
+    version,
+    answers: { host: ["script"] },
   });
 });
 

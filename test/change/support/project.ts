@@ -17,7 +17,7 @@ import {
   type OpenProject,
 } from "../../../generators/change/project.ts";
 import type { asData } from "../../../generators/change/report.ts";
-import { changeAnswers } from "../../../generators/change/stack.ts";
+import { changeProject } from "../../../generators/change/change-project.ts";
 import { writeAll } from "../../../generators/commit/write.ts";
 import { planProject } from "../../../generators/parts.ts";
 import type { Answers } from "../../../generators/questions.ts";
@@ -102,11 +102,17 @@ export class ChangedProject {
       project.surroundings,
     );
     let told = "";
-    const code = await changeAnswers(
+    const code = await changeProject(
       project,
       answers,
       { done: "Changed", nothing: "Nothing.", warnings: [] },
-      { dryRun: false, diff: false, json: true },
+      {
+        dryRun: false,
+        diff: false,
+        json: true,
+        from: undefined,
+        offline: true,
+      },
       { result: (line: string) => (told = line) } as never,
     );
     return { ...(JSON.parse(told) as Told), code };

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
-import { filesBelow, lookAt } from "../change/tree.ts";
+import { filesBelow, lookAt } from "./tree.ts";
 import { RECORD_FILE } from "../project/record.ts";
 import type { Files, PlannedFile } from "../shared/plan.ts";
 

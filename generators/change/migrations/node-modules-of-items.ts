@@ -1,4 +1,4 @@
-import { HAS_IMPORTS, withMovedImports } from "../../change/imports.ts";
+import { HAS_IMPORTS, withMovedImports } from "../imports.ts";
 import type { Migration } from "./migration.ts";
 
 /** Where modules of the backend in Node.js have gone, that an author's code may import. */
