@@ -13,23 +13,31 @@ export interface TargetOptions extends ValidateOptions {
   readonly since?: string | undefined;
 }
 
-/** A report for each platform of a target; one for all where they say the same. */
+/** A report for each image and platform of a target; one for all where they say the same. */
 export async function reportsOn(
   target: Target,
   options: TargetOptions,
 ): Promise<TargetReport[]> {
   const changes = await changesSince(target, options);
-  const alike = new Map<string, { report: Report; platforms: string[] }>();
+  const alike = new Map<string, { report: Report; of: Set<string> }>();
+  const images = target.inputs.map(
+    (input) => input.kind === "image" && input.names.join(),
+  );
+  const isOfSeveral = new Set(images).size > 1;
   for (const input of target.inputs) {
     const report = validateExtension(input, options);
     const key = JSON.stringify([report.findings, report.capabilities]);
-    const known = alike.get(key) ?? { report, platforms: [] };
-    if (input.kind === "image") known.platforms.push(input.platform);
+    const known = alike.get(key) ?? { report, of: new Set() };
+    if (input.kind === "image")
+      for (const word of isOfSeveral
+        ? [...input.names, input.platform]
+        : [input.platform])
+        known.of.add(word);
     alike.set(key, known);
   }
-  return [...alike.values()].map(({ report, platforms }) => ({
+  return [...alike.values()].map(({ report, of }) => ({
     target:
-      alike.size > 1 ? `${target.name} (${platforms.join(", ")})` : target.name,
+      alike.size > 1 ? `${target.name} (${[...of].join(", ")})` : target.name,
     prefix: target.prefix,
     report,
     changes,

@@ -4,6 +4,8 @@ import { execa } from "execa";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, inject, test } from "vitest";
 import { planProject } from "../../generators/parts.ts";
+import type { ImageInput } from "../../generators/validate/extension.ts";
+import { reportsOn } from "../../generators/validate/reports.ts";
 import schema from "../../generators/validate/schema/metadata.schema.json" with { type: "json" };
 import { stacks } from "../support/combinations.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -65,4 +67,33 @@ test("the published schema takes every metadata.json that is emitted", async () 
     expect(check(JSON.parse(text)), name).toBe(true);
   }
   expect(check({ icon: "a.svg", name: "x" })).toBe(false);
+});
+
+test("of several images in an archive each report names its own", async () => {
+  const image = (names: string[], platform: string): ImageInput => ({
+    kind: "image",
+    labels: { "org.opencontainers.image.title": names.join() },
+    command: ["/service"],
+    entrypoint: undefined,
+    names,
+    platform,
+    platforms: [platform],
+    hasAttestations: false,
+    kindOf: () => "file",
+    read: () => undefined,
+    head: () => undefined,
+  });
+  const targetsOf = async (...inputs: ImageInput[]) => {
+    const target = { name: "a.tar", folder: undefined, prefix: "", inputs };
+    return (await reportsOn(target, {})).map((each) => each.target);
+  };
+  const [amd64, arm64] = ["linux/amd64", "linux/arm64"] as const;
+  expect(await targetsOf(image(["a:1"], amd64), image([], arm64))).toEqual([
+    "a.tar (a:1, linux/amd64)",
+    "a.tar (linux/arm64)",
+  ]);
+  expect(
+    await targetsOf(image(["a:1"], amd64), image(["a:1"], arm64)),
+  ).toHaveLength(2);
+  expect(await targetsOf(image(["a:1"], amd64))).toEqual(["a.tar"]);
 });

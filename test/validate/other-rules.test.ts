@@ -117,9 +117,20 @@ test.each([
   ['docker.cli.exec("ps", ["--all", "--format", \'{{json .}}\'])', false],
   ['docker.cli.exec("rm", [name], { stream: { onOutput } })', false],
   ['docker.cli.exec("rm", [quote(name)])', false],
+  ['docker.cli.exec("network", ["inspect", NETWORK])', false],
+  ['docker.cli.exec("rm", [`${Names.PREFIX}-db`, containers[0].Id])', false],
+  ['docker.cli.exec("rm", [`${OTHER}-db`])', true],
+  ['docker.cli.exec("rm", [NETWORK, container.name])', true],
 ])("exec-input: %s is found: %s", (call, isFound) => {
   const source = `export async function run(name) {\n  return ${call};\n}\n`;
-  const { report, rules } = folder({}, { "ui/src/main.ts": source });
+  const names = `export const NETWORK: string = "whales";
+export enum Names { PREFIX = 'whale' }
+let OTHER = "a"; OTHER = window.name;
+`;
+  const { report, rules } = folder(
+    {},
+    { "ui/src/main.ts": source, "ui/src/names.ts": names },
+  );
   expect(rules.includes("exec-input")).toBe(isFound);
   if (isFound) expect(briefs(report)).toContain("ui/src/main.ts:2 exec-input");
 });

@@ -41,6 +41,8 @@ export function knownValues(
     ],
     [`${OCI}.vendor`]: [
       textOf(answers["vendor"]),
+      // Where it stood in the first metadata.json.
+      textOf(manifest["provider"]),
       first((content) => authorOf(content)?.name),
       owner?.name,
     ],

@@ -36,17 +36,38 @@ const NOT_OURS =
 /** Characters that are looked at behind the beginning of a call. */
 const LONGEST = 2_000;
 
+/**
+ * By pattern, not by what flows where: for that a parser of TypeScript would
+ * have to come with this package, which would make it half as large again.
+ */
 function* callsIn({ paths, read }: FolderInput): Generator<Place> {
-  for (const path of paths) {
-    if (!SOURCE.test(path) || NOT_OURS.test(path)) continue;
-    const text = read(path);
-    for (const match of text?.matchAll(/\bdocker\??\.cli\??\.exec\(/g) ?? []) {
+  const sources = paths
+    .filter((path) => SOURCE.test(path) && !NOT_OURS.test(path))
+    .map((path) => ({ path, text: read(path) ?? "" }));
+  let constants: ReadonlySet<string> | undefined;
+  for (const { path, text } of sources)
+    for (const match of text.matchAll(/\bdocker\??\.cli\??\.exec\(/g)) {
       const start = match.index + match[0].length;
-      const given = argumentsAt(text!.slice(start, start + LONGEST));
-      if (given !== undefined && hasValue(given))
+      const given = argumentsAt(text.slice(start, start + LONGEST));
+      constants ??= constantsIn(sources.map((source) => source.text));
+      if (given !== undefined && hasValue(given, constants))
         yield { file: path, start: match.index, end: start - 1 };
     }
-  }
+}
+
+/** Names in capitals that are given fixed texts, and nothing else, anywhere. */
+function constantsIn(texts: readonly string[]): Set<string> {
+  const fixed = new Set<string>();
+  const other = new Set<string>();
+  for (const text of texts)
+    for (const [, name, sign, value] of text.matchAll(
+      /\b([A-Z][A-Z\d_]+)\b(?:\s*:\s*\w+(?=\s*=))?\s*([=:])(?![=>])\s*(["'\d]|`[^`$]*`)?/g,
+    ))
+      if (value !== undefined) fixed.add(name!);
+      // A colon may also be one of a case, or of a choice.
+      else if (sign === "=") other.add(name!);
+  for (const name of other) fixed.delete(name);
+  return fixed;
 }
 
 /** What stands between the parentheses of a call; nothing where it does not end. */
@@ -62,12 +83,18 @@ function argumentsAt(text: string): string | undefined {
 }
 
 /** Whether words of a command are made of anything but fixed texts. */
-function hasValue(given: string): boolean {
+function hasValue(given: string, constants: ReadonlySet<string>): boolean {
   // A stream has no shell; and who quotes or escapes has thought of it.
   if (/\bstream\b|quote|escape|sanitize/i.test(given)) return false;
   const list = given.slice(given.indexOf("["), given.lastIndexOf("]") + 1);
+  const fixed = (text: string, name: string) =>
+    constants.has(name) ? "" : text;
   const words = list
+    .replaceAll(/\$\{\s*(?:\w+\.)*(\w+)\s*\}/g, fixed)
     .replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`$]*`/g, "")
-    .replaceAll(/\/\/.*|\/\*[^]*?\*\//g, "");
+    .replaceAll(/\/\/.*|\/\*[^]*?\*\//g, "")
+    // What the engine itself has made up.
+    .replaceAll(/[\w$.?![\]]+\.(?:id|Id|ID)\b(?![\w.(])/g, "")
+    .replaceAll(/(?:\b\w+\.)*\b([A-Z][A-Z\d_]+)\b(?![\w.(])/g, fixed);
   return /[A-Za-z_$]/.test(words);
 }
