@@ -8,7 +8,13 @@ interface ChunkingContext {
 /** The modules that a file's modules start from; the first file that needs a module has it. */
 const FILES = {
   // Whatever is said without making a project.
-  command: ["main.ts", "cli/help.ts", "cli/describe.ts"],
+  command: [
+    "main.ts",
+    "cli/help.ts",
+    "cli/describe.ts",
+    "update/command.ts",
+    "update/check.ts",
+  ],
   // Planning and writing, with what is chosen where nothing is said.
   create: [
     "cli/parse.ts",

@@ -1,5 +1,5 @@
 import type { CommandOption } from "../cli/command-options.ts";
-import { changeOptions } from "../change/options.ts";
+import { changeOptions } from "../change/common-options.ts";
 import { changeableParts } from "../change/parts.ts";
 import { questions } from "../questions.ts";
 import type { Question } from "../shared/question.ts";

@@ -61,8 +61,13 @@ export async function changeProject(
     migrate: migrationOf(record.version),
   };
   const hasHashes = record.hashes.size > 0;
-  if (hasHashes && !(await needsBase({ ...change, ...older })))
-    return run(older);
+  if (hasHashes) {
+    const decided = await decideChanges({ ...change, ...older });
+    const needsBase = decided.changes.some(
+      ({ offered }) => offered !== undefined,
+    );
+    if (!needsBase) return run({ ...older, decided });
+  }
   const base = await baseOf(project, options, terminal);
   if ("files" in base) return run({ ...older, base: base.files });
   if (!hasHashes)
@@ -74,12 +79,6 @@ export async function changeProject(
   // Until the rest can be joined, the project counts as one of its version.
   const rest = { ...older, version: record.version };
   return Math.max(await run(rest, { ...options, showKept: true }), EXIT.failed);
-}
-
-/** Whether a file was touched that the templates have changed. */
-async function needsBase(change: ProjectChange): Promise<boolean> {
-  const { changes } = await decideChanges(change);
-  return changes.some(({ offered }) => offered !== undefined);
 }
 
 async function baseOf(

@@ -32,6 +32,8 @@ export interface ProjectChange extends ChangeRequest {
   readonly nothing: string;
   /** What does not work everywhere, as sentences. */
   readonly warnings: readonly string[];
+  /** What was decided, where it was needed before. */
+  readonly decided?: ChangeSet;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function carryOut(
   change: ProjectChange,
   options: ChangeOptions,
 ): Promise<Omit<ChangeReport, "change">> {
-  const set = await decideChanges(change);
+  const set = change.decided ?? (await decideChanges(change));
   const isWritten = set.changes.some(
     ({ file, action }) => file !== undefined || action === "delete",
   );

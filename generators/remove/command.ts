@@ -1,5 +1,6 @@
 import { resolveAnswers, warningsAbout } from "../answers.ts";
-import { changeOptions, parsePartCall } from "../change/options.ts";
+import { changeOptions } from "../change/common-options.ts";
+import { parsePartCall } from "../change/options.ts";
 import { changeableParts } from "../change/parts.ts";
 import { openProject } from "../change/project.ts";
 import { changeProject } from "../change/change-project.ts";

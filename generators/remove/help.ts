@@ -1,5 +1,5 @@
 import { changeHelp } from "../change/help.ts";
-import { changeOptions } from "../change/options.ts";
+import { changeOptions } from "../change/common-options.ts";
 
 /** Text of `remove --help`. */
 export function removeHelp(): string {

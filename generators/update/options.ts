@@ -1,4 +1,4 @@
-import { changeOptions } from "../change/options.ts";
+import { changeOptions } from "../change/common-options.ts";
 import type { VersionOptions } from "../change/change-project.ts";
 import { type CommandOption, parseOptions } from "../cli/command-options.ts";
 import { UsageError } from "../shared/errors.ts";

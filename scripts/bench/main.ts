@@ -6,6 +6,7 @@ import { batch } from "./batch.ts";
 import { type Command, alternate, fastest, median, ratio } from "./measure.ts";
 import { installTarball, nodeOf, pack, peakMemory } from "./tools.ts";
 import { npmCreate } from "./npm-create.ts";
+import { secondDay } from "./second-day.ts";
 
 /**
  * `npm run bench`: the packed tool against create-vite, on every Node.js that
@@ -44,6 +45,7 @@ try {
     console.log(`\n# Node ${version}`);
     compare(node, bin, vite, version === "24" ? 1.4 : 1.3);
     batch(node, bin, memory);
+    secondDay(node, bin, memory, runs);
     const rounds = Math.ceil(runs / 3);
     await npmCreate({ node, folder, rounds, ours, theirs });
   }

@@ -17,6 +17,7 @@ export interface Command {
  * @param runs counted runs of each, after one that warms up
  * @param parent where these folders are made
  * @param settle what happens after each, uncounted
+ * @param prepare what happens before each, uncounted
  * @returns milliseconds of each run, in order
  */
 export function alternate<Name extends string>(
@@ -24,6 +25,7 @@ export function alternate<Name extends string>(
   runs: number,
   parent: string,
   settle = (_folder: string) => {},
+  prepare = (_name: Name, _folder: string) => {},
 ): Record<Name, number[]> {
   const names = Object.keys(commands) as Name[];
   const times = Object.fromEntries(
@@ -32,6 +34,7 @@ export function alternate<Name extends string>(
   for (let round = -1; round < runs; round++)
     for (const name of names) {
       const cwd = emptyFolder(parent);
+      prepare(name, cwd);
       const milliseconds = run(commands[name], cwd);
       settle(cwd);
       if (round >= 0) times[name].push(milliseconds);
