@@ -12,6 +12,8 @@ import {
 } from "../change/parts.ts";
 import { openProject, type OpenProject } from "../change/project.ts";
 import { changeProject } from "../change/change-project.ts";
+import { answersIn } from "../change/question-options.ts";
+import { hasRecord } from "../change/record.ts";
 import { somebodyToAsk } from "../change/terminal.ts";
 import { readAnswers } from "../cli/answers-file.ts";
 import { createTerminal } from "../cli/terminal.ts";
@@ -20,7 +22,7 @@ import { type Answers, questions } from "../questions.ts";
 import { EXIT, UsageError } from "../shared/errors.ts";
 import type { Question } from "../shared/question.ts";
 import { answersWith } from "./answers.ts";
-import { addOptions, answersIn } from "./options.ts";
+import { addOptions, stackQuestions } from "./options.ts";
 
 /**
  * Runs `add`.
@@ -43,7 +45,9 @@ export async function add(
     terminal.result(addHelp());
     return EXIT.done;
   }
-  const project = await openProject(".");
+  const project = hasRecord(".")
+    ? await openProject(".")
+    : await (await import("../adopt/foreign.ts")).openForeign(".", terminal);
   const isSilent = call.parsed.isOn("yes") || call.json;
   const ask = await somebodyToAsk(isSilent, plain || call.plain);
   const wished = await wishesOf(call, project, ask);
@@ -56,7 +60,10 @@ export async function add(
     project.record.answers,
   );
   const what = named(wished);
-  return changeProject(
+  const change = project.record.adopted
+    ? (await import("../adopt/add.ts")).addToForeign
+    : changeProject;
+  return change(
     project,
     answers,
     {
@@ -86,7 +93,7 @@ async function wishesOf(
   const file = parsed.text("answers");
   const wished = {
     ...(file === undefined ? {} : await inFile(file)),
-    ...answersIn(parsed.texts),
+    ...answersIn(stackQuestions, parsed.texts),
   };
   if (part === undefined) {
     if (Object.keys(wished).length > 0) return wished;

@@ -36,7 +36,12 @@ export async function changeProject(
   const { root, shown, record, answers: recorded } = project;
   const plan = async (of: Answers) =>
     formatProject(root, await planProject(of), of);
-  const wanted = await plan(answers);
+  /** Of a project that somebody else made, our own files only. */
+  const own = (files: Files): Files =>
+    record.adopted
+      ? new Map([...files].filter(([path]) => record.hashes.has(path)))
+      : files;
+  const wanted = own(await plan(answers));
   const change: ProjectChange = {
     ...words,
     root,
@@ -44,6 +49,7 @@ export async function changeProject(
     answers,
     wanted,
     version,
+    adopted: record.adopted,
     hashes: record.hashes,
     base: undefined,
     label: `create-docker-extension ${version}`,
@@ -52,7 +58,9 @@ export async function changeProject(
     runChange({ ...change, ...more }, how, terminal);
   if (record.version === version)
     return run({
-      base: sameHashes(record.hashes, wanted) ? wanted : await plan(recorded),
+      base: sameHashes(record.hashes, wanted)
+        ? wanted
+        : own(await plan(recorded)),
     });
   const older: Partial<ProjectChange> = {
     done: [words.done, `Updated from ${record.version} to ${version}`]
@@ -69,7 +77,7 @@ export async function changeProject(
     if (!needsBase) return run({ ...older, decided });
   }
   const base = await baseOf(project, options, terminal);
-  if ("files" in base) return run({ ...older, base: base.files });
+  if ("files" in base) return run({ ...older, base: own(base.files) });
   if (!hasHashes)
     throw new FailureError(
       `${base.problem} The record of ${record.version} has no hashes, so nothing tells what you have changed. Nothing was written.`,

@@ -28,6 +28,8 @@ export interface ProjectChange extends ChangeRequest {
   readonly version: string;
   /** What was done in a few words, such as `Added backend go`. */
   readonly done: string;
+  /** Whether somebody else made the project. */
+  readonly adopted: boolean;
   /** What is said where nothing has to change. */
   readonly nothing: string;
   /** What does not work everywhere, as sentences. */
@@ -63,7 +65,12 @@ export async function carryOut(
   const state = isWritten ? gitState(change.root) : undefined;
   if (isPreview(options)) return { set, undo: undefined };
   refuseUncommitted(set, state);
-  const record = recordFile(change.answers, set.hashes, change.version);
+  const record = recordFile(
+    change.answers,
+    set.hashes,
+    change.version,
+    change.adopted,
+  );
   applyChanges(change.root, set, record);
   return { set, undo: undoCommand(set, state) };
 }

@@ -4,6 +4,7 @@ export const COMMANDS: ReadonlyMap<
   () => Promise<(words: readonly string[], plain: boolean) => Promise<number>>
 > = new Map([
   ["add", async () => (await import("../add/command.ts")).add],
+  ["adopt", async () => (await import("../adopt/command.ts")).adopt],
   ["remove", async () => (await import("../remove/command.ts")).remove],
   ["simulate", async () => (await import("../simulate/command.ts")).simulate],
   ["update", async () => (await import("../update/command.ts")).update],

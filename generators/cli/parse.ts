@@ -27,7 +27,7 @@ const REPEATABLE = questions
   .map(({ name }) => name as string);
 
 /** Words that read like commands: nobody means a directory by them. */
-const RESERVED_WORDS = ["adopt", "create", "help"];
+const RESERVED_WORDS = ["create", "help"];
 
 /**
  * Takes a command line apart. `--` is accepted anywhere: how many of them npm

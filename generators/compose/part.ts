@@ -10,7 +10,7 @@ import {
 import { toYaml } from "../shared/yaml.ts";
 
 /** Path of the compose file, in the project and in the image. */
-const COMPOSE_FILE = "compose.yaml";
+export const COMPOSE_FILE = "compose.yaml";
 /** Every host replaces this by the installed image; Podman Desktop only where it stands alone. */
 const EXTENSION_IMAGE = "${DESKTOP_PLUGIN_IMAGE}";
 
@@ -68,7 +68,7 @@ const LOGGING = {
 };
 
 /** The SDK talks to the first service of the file, whatever its name. */
-function composeFile(project: Project) {
+export function composeFile(project: Project) {
   const backend = project.contributions.reduce(
     (all, { service }) => (service ? joined(all, service) : all),
     { image: EXTENSION_IMAGE } as Mapping,

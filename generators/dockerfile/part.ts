@@ -54,7 +54,8 @@ function renderImageArguments(
     .join("\n");
 }
 
-function renderStage(stage: BuildStage): string {
+/** A build stage, without a line end. */
+export function renderStage(stage: BuildStage): string {
   return [
     `FROM --platform=$BUILDPLATFORM \${${argumentOf(stage.image)}} AS ${stage.name}`,
     ...stage.instructions,
@@ -81,12 +82,20 @@ function renderFinalStage(
     const reasons = project.contributions.flatMap(({ root }) => root ?? []);
     const asRoot = ["# Runs as root:", ...reasons.map((each) => `# ${each}`)];
     lines.push(...(reasons.length === 0 ? ["USER nobody"] : asRoot));
-    lines.push(
-      `HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \\\n  CMD ${execForm(process.healthcheck)}`,
-      `CMD ${execForm(process.command)}`,
-    );
+    lines.push(...renderProcess(process));
   }
   return lines.join("\n");
+}
+
+/** What runs in the image, and how it says that it is well. */
+export function renderProcess({
+  healthcheck,
+  command,
+}: ImageProcess): string[] {
+  return [
+    `HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \\\n  CMD ${execForm(healthcheck)}`,
+    `CMD ${execForm(command)}`,
+  ];
 }
 
 /** What goes to the same place from the same source shares an instruction; the context comes first. */
@@ -95,21 +104,22 @@ function renderCopies(copies: readonly ImageCopy[]): string[] {
     ({ from, to, chmod }) =>
       from === undefined && to === "/" && chmod === undefined,
   );
-  const sources = root.flatMap((copy) => copy.sources).join(" ");
+  const sources = root.flatMap((copy) => copy.sources);
   return [
-    `COPY ${sources} /`,
-    ...copies
-      .filter((copy) => !root.includes(copy))
-      .map(({ from, sources, to, chmod }) =>
-        [
-          "COPY",
-          ...(from === undefined ? [] : [`--from=${from}`]),
-          ...(chmod === undefined ? [] : [`--chmod=${chmod}`]),
-          ...sources,
-          to,
-        ].join(" "),
-      ),
+    renderCopy({ sources, to: "/" }),
+    ...copies.filter((copy) => !root.includes(copy)).map(renderCopy),
   ];
+}
+
+/** One copy as an instruction. */
+export function renderCopy({ from, sources, to, chmod }: ImageCopy): string {
+  return [
+    "COPY",
+    ...(from === undefined ? [] : [`--from=${from}`]),
+    ...(chmod === undefined ? [] : [`--chmod=${chmod}`]),
+    ...sources,
+    to,
+  ].join(" ");
 }
 
 /** Everything is left out but what the Dockerfile copies. */
@@ -141,6 +151,7 @@ function execForm(command: readonly string[]): string {
   return `[${command.map((word) => JSON.stringify(word)).join(", ")}]`;
 }
 
-function argumentOf(image: BaseImage): string {
+/** The ARG that a base image is taken from. */
+export function argumentOf(image: BaseImage): string {
   return `${image.toUpperCase()}_IMAGE`;
 }

@@ -19,6 +19,11 @@ export interface ProjectRecord {
    * touched since. Empty in records of 0.1.0.
    */
   readonly hashes: ReadonlyMap<string, string>;
+  /**
+   * Whether the project was made by somebody else: only the files that have a
+   * hash are ours, and no other is ever replaced or deleted.
+   */
+  readonly adopted: boolean;
 }
 
 /**
@@ -42,10 +47,12 @@ export function recordFile(
   answers: Answers,
   hashes: ReadonlyMap<string, string>,
   by: string = version,
+  adopted = false,
 ): PlannedFile {
   const record = {
     generator: GENERATOR,
     version: by,
+    ...(adopted ? { adopted } : {}),
     answers: { ...answers },
     files: Object.fromEntries(hashes),
   };
@@ -66,11 +73,12 @@ export function withRecord(files: Files, answers: Answers): Files {
  * @returns undefined where it is no record
  */
 export function recordOf(data: object): ProjectRecord | undefined {
-  const { generator, version: by, answers, files } = data as RawRecord;
+  const { generator, version: by, answers, files, adopted } = data as RawRecord;
   if (generator !== GENERATOR || !isObject(answers)) return undefined;
   return {
     version: typeof by === "string" ? by : "0.1.0",
     answers,
+    adopted: adopted === true,
     hashes: new Map(
       Object.entries(isObject(files) ? files : {}).filter(
         (entry): entry is [string, string] => typeof entry[1] === "string",

@@ -5,7 +5,7 @@ import { changeableParts } from "../change/parts.ts";
 import { openProject } from "../change/project.ts";
 import { changeProject } from "../change/change-project.ts";
 import { createTerminal } from "../cli/terminal.ts";
-import { EXIT, UsageError } from "../shared/errors.ts";
+import { EXIT, FailureError, UsageError } from "../shared/errors.ts";
 import { answersWithout } from "./answers.ts";
 
 /**
@@ -36,6 +36,11 @@ export async function remove(
       "For example:\n  npx create-docker-extension@latest remove feature jobs",
     );
   const project = await openProject(".");
+  if (project.record.adopted)
+    throw new FailureError(
+      "This project was made by somebody else, and what was added to its own files is not taken out of them.",
+      "Take it out by hand: the commit that added it shows all of it.",
+    );
   const answers = resolveAnswers(
     answersWithout(part, values, project.answers, project.surroundings),
     project.surroundings,
