@@ -3,6 +3,7 @@ import type { VersionOptions } from "../change/change-project.ts";
 import { decideChanges, type FileChange } from "../change/change.ts";
 import { mergeSets } from "../change/merge/lines.ts";
 import { mergeJson } from "../change/merge/json.ts";
+import { likeOurs, unixOf } from "../change/merge/merge.ts";
 import type { OpenProject } from "../change/project.ts";
 import { type ProjectChange, runChange } from "../change/run.ts";
 import { lookAt } from "../change/tree.ts";
@@ -80,10 +81,7 @@ export async function addToForeign(
   return runChange(
     {
       ...change,
-      warnings: [
-        ...words.warnings,
-        ...byHand.map((text) => `what is left: ${text}`),
-      ],
+      byHand,
       decided: { ...decided, changes: [...decided.changes, ...edits] },
     },
     options,
@@ -190,9 +188,15 @@ function editsOf(edits: Edits): FileChange[] {
     );
     const ours = lookAt(root, path)?.text;
     if (ours === undefined || before === after) return [];
-    const result = merge({ base: before, ours, theirs: after });
-    if (result === undefined) byHand.push(`${path} has both already.`);
-    return changed(path, result?.content);
+    const versions = { base: before, ours, theirs: after };
+    const result = merge(unixOf(versions));
+    if (result === undefined) {
+      byHand.push(
+        `${path} says something else already where this belongs: ${path} of a new project shows what.`,
+      );
+      return [];
+    }
+    return changed(path, likeOurs(versions, result.content));
   };
   byHand.push(...leftToDo(edits));
   return [
@@ -219,7 +223,7 @@ function editedDockerfile({ root, added, byHand }: Edits): string | undefined {
   if (text === undefined || isNothing) return undefined;
   const edited = addToDockerfile(text, additions);
   if (edited === undefined) {
-    byHand.push("the Dockerfile has no stage that could be added to.");
+    byHand.push("The Dockerfile has no stage that could be added to.");
     return undefined;
   }
   byHand.push(...edited.byHand);
@@ -273,7 +277,8 @@ function editedDockerignore({ root, added }: Edits): string | undefined {
       .flatMap((copy) => copy.sources),
   ]);
   const lines = [...new Set(sources)].map((source) => `!${source}\n`);
-  return mergeSets({ base: "", ours: text, theirs: lines.join("") }).content;
+  const versions = { base: "", ours: text, theirs: lines.join("") };
+  return likeOurs(versions, mergeSets(unixOf(versions)).content);
 }
 
 /** What no edit can do, as sentences. */
@@ -293,17 +298,17 @@ function leftToDo({ root, added, wanted, own, answers }: Edits): string[] {
   return [
     ...(tasks.length > 0
       ? [
-          `your own scripts${known ? " in package.json" : ""} and your workflow do not know these: ${tasks.join("; ")}.`,
+          `Your own scripts${known ? " in package.json" : ""} and your workflow do not know these: ${tasks.join("; ")}.`,
         ]
       : []),
     ...(hasServer && hasPage
       ? [
-          'your page does not call the backend yet: `ddClient.extension.vm.service.get("/items")`.',
+          'Your page does not call the backend yet: `ddClient.extension.vm.service.get("/items")`.',
         ]
       : []),
     ...(hasPrograms && hasPage
       ? [
-          "your page does not run the program yet: `ddClient.extension.host.cli.exec(…)`.",
+          "Your page does not run the program yet: `ddClient.extension.host.cli.exec(…)`.",
         ]
       : []),
   ];

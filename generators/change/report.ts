@@ -66,6 +66,10 @@ export async function reportChange(
     );
   for (const sentence of change.warnings)
     terminal.say(terminal.yellow(`Note on ${sentence}`));
+  if (change.byHand?.length)
+    terminal.say(
+      `\nLeft for you:\n${change.byHand.map((text) => `  ${text}`).join("\n")}`,
+    );
   if (isPreview) {
     terminal.say(`\n${summary(changes)}. Nothing was written.`);
     return;
@@ -84,6 +88,7 @@ export function asData({ change, set, undo }: ChangeReport, written: boolean) {
     written,
     answers: change.answers,
     warnings: change.warnings,
+    byHand: change.byHand ?? [],
     files: set.changes.map(({ path, action, file, why }) => ({
       path,
       action,
@@ -127,16 +132,21 @@ function summary(changes: readonly FileChange[]): string {
 function nextSteps({ change, set }: ChangeReport): string[] {
   const { install } = runWith(change.answers["package-manager"]);
   const isConflict = set.changes.some(({ action }) => action === "conflict");
-  const hasPackages = set.changes.some(
-    ({ path, action }) =>
-      /(?:^|\/)package(?:-lock)?\.json$/.test(path) &&
-      action !== "stays-deleted",
-  );
+  const manifests = set.changes
+    .filter(({ action }) => action !== "stays-deleted")
+    .map(({ path }) => /^(.*?)\/?package(?:-lock)?\.json$/.exec(path)?.[1])
+    .filter((folder) => folder !== undefined);
+  // In a project of ours, installing at the root installs every folder.
+  const folders = change.adopted ? new Set(manifests) : new Set([""]);
   return [
     ...(isConflict
       ? ["settle the conflicts: choose at each marker, and take it out"]
       : []),
-    ...(hasPackages ? [install] : []),
+    ...(manifests.length > 0
+      ? [...folders].map((folder) =>
+          folder === "" ? install : `cd ${folder} && ${install}`,
+        )
+      : []),
   ];
 }
 

@@ -34,6 +34,8 @@ export interface ProjectChange extends ChangeRequest {
   readonly nothing: string;
   /** What does not work everywhere, as sentences. */
   readonly warnings: readonly string[];
+  /** What the author has to do by hand, as sentences. */
+  readonly byHand?: readonly string[];
   /** What was decided, where it was needed before. */
   readonly decided?: ChangeSet;
 }

@@ -15,6 +15,7 @@ Usage
   npm create docker-extension@latest [directory] -- [options]
   npx create-docker-extension@latest [directory] [options]
   npx create-docker-extension@latest add           to a project, what it lacks
+  npx create-docker-extension@latest adopt         somebody else's extension
   npx create-docker-extension@latest remove        from a project
   npx create-docker-extension@latest update        a project to newer templates
   npx create-docker-extension@latest describe      JSON Schema of all answers

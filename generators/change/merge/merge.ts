@@ -14,16 +14,18 @@ export async function mergeFile(
   versions: Versions,
   label: string,
 ): Promise<Merged> {
-  const isCrlf = versions.ours.includes("\r\n");
-  const unix = {
-    base: toUnix(versions.base),
-    ours: toUnix(versions.ours),
-    theirs: toUnix(versions.theirs),
-  };
-  const merged = await mergeUnix(path, unix, label);
-  return isCrlf
-    ? { ...merged, content: merged.content.replaceAll("\n", "\r\n") }
-    : merged;
+  const merged = await mergeUnix(path, unixOf(versions), label);
+  return { ...merged, content: likeOurs(versions, merged.content) };
+}
+
+/** The versions with the line ends that templates have. */
+export function unixOf({ base, ours, theirs }: Versions): Versions {
+  return { base: toUnix(base), ours: toUnix(ours), theirs: toUnix(theirs) };
+}
+
+/** A text with the line ends that the author's has. */
+export function likeOurs({ ours }: Versions, content: string): string {
+  return ours.includes("\r\n") ? content.replaceAll("\n", "\r\n") : content;
 }
 
 async function mergeUnix(

@@ -1,0 +1,192 @@
+import path from "node:path";
+import { parse } from "yaml";
+import { describe, expect, test } from "vitest";
+import { answersWith } from "../../generators/add/answers.ts";
+import { addToForeign } from "../../generators/adopt/add.ts";
+import { openForeign } from "../../generators/adopt/foreign.ts";
+import { type GivenAnswers, resolveAnswers } from "../../generators/answers.ts";
+import { openProject } from "../../generators/change/project.ts";
+import { hasRecord } from "../../generators/change/record.ts";
+import { folderInput } from "../../generators/validate/folder.ts";
+import { validateExtension } from "../../generators/validate/validate.ts";
+import type { Told } from "../change/support/project.ts";
+import { readTree } from "../support/tree.ts";
+import { SHAPES, type Shape } from "./support/shapes.ts";
+import { written } from "./support/written.ts";
+
+const RECORD = ".docker-extension.json";
+/** What may be edited in place. */
+const EDITED = [
+  "Dockerfile",
+  "metadata.json",
+  ".gitignore",
+  ".dockerignore",
+  "compose.yml",
+  "docker-compose.yml",
+  "docker-compose.yaml",
+];
+
+/** Adds to an extension in a folder, as the command does. */
+async function add(root: string, wished: GivenAnswers) {
+  const silent = { say() {}, yellow: (text: string) => text };
+  const project = hasRecord(root)
+    ? await openProject(root)
+    : await openForeign(root, silent as never);
+  const { answers: recorded, surroundings, record } = project;
+  const answers = resolveAnswers(
+    answersWith(recorded, wished, surroundings),
+    surroundings,
+    undefined,
+    record.answers,
+  );
+  let told = "";
+  const words = { done: "Added it", nothing: "It is there.", warnings: [] };
+  const options = {
+    dryRun: false,
+    diff: false,
+    json: true,
+    from: undefined,
+    offline: true,
+  };
+  await addToForeign(project, answers, words, options, {
+    result: (line: string) => (told = line),
+  } as never);
+  return JSON.parse(told) as Told;
+}
+
+/** What `validate` finds: rule and message of each. */
+function findings(root: string): string[] {
+  const { findings: found } = validateExtension(folderInput(root), {});
+  return found
+    .filter(({ severity }) => severity !== "note")
+    .map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+/** Every line of the one is in the other, in this order. */
+function expectLinesKept(before: string, after: string, but: RegExp): void {
+  const lines = after.split("\n");
+  let at = 0;
+  for (const line of before.split("\n")) {
+    if (but.test(line) || line.trim() === "") continue;
+    const bare = (text: string) => text.replace(/,?\r?$/, "");
+    const found = lines.findIndex(
+      (each, index) => index >= at && bare(each) === bare(line),
+    );
+    expect(found, `${line}\nin\n${after}`).toBeGreaterThanOrEqual(0);
+    at = found + 1;
+  }
+}
+
+const WISHES: readonly GivenAnswers[] = [
+  { backend: "go" },
+  { backend: "node" },
+  { backend: "python", feature: ["storage"] },
+  { host: ["script"] },
+  { host: ["go", "download"] },
+  { ui: "vanilla" },
+];
+
+/** Whether something can be added to a shape that has these answers. */
+function fits(wished: GivenAnswers, { answers }: Shape): boolean {
+  if ("backend" in wished) return (answers["backend"] ?? "none") === "none";
+  if ("ui" in wished) return answers["ui"] === "none";
+  const there = (answers["host"] ?? []) as string[];
+  return (
+    answers["ui"] !== "none" &&
+    !(wished["host"] as string[]).some((kind) => there.includes(kind))
+  );
+}
+
+const cases = SHAPES.flatMap((shape) =>
+  WISHES.filter((wished) => fits(wished, shape)).map((wished) => ({
+    shape,
+    wished,
+    name: `${shape.name}: ${Object.values(wished).flat().join(", ")}`,
+  })),
+);
+
+describe("adding to an extension that somebody else made", () => {
+  test.each(cases)("$name", async ({ shape, wished }) => {
+    const root = written(shape);
+    const known = findings(root);
+    const told = await add(root, wished);
+    expect(told.conflicts).toEqual([]);
+    const after = readTree(root);
+    for (const [name, before] of Object.entries(shape.files)) {
+      const { content } = after[name]!;
+      if (EDITED.includes(name))
+        expectLinesKept(before, content, /^FROM (?:scratch|alpine)/);
+      else expect([name, content]).toEqual([name, before]);
+      // Line ends are those that the file has.
+      if (before.includes("\r\n")) expect(content).not.toMatch(/[^\r]\n/);
+    }
+    JSON.parse(after["metadata.json"]!.content);
+    for (const name of EDITED.filter((each) => /compose/.test(each)))
+      if (after[name]) parse(after[name].content);
+
+    // What is found now was found before, or is said to be left.
+    const isNew = findings(root).filter((each) => !known.includes(each));
+    expect(isNew).toEqual([]);
+
+    const again = await add(root, wished);
+    expect(again.files).toEqual([]);
+    expect(readTree(root)).toEqual(after);
+  });
+
+  test("a file of theirs in the way is named, and nothing is written", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const root = written({
+      files: {
+        ...page.files,
+        "backend/package.json": "{}\n",
+        "compose.yaml": "# mine\n",
+      },
+    });
+    const before = readTree(root);
+    await expect(add(root, { backend: "node" })).rejects.toThrow(
+      /in the way:\n {2}backend\/package\.json\n {2}compose\.yaml/,
+    );
+    expect(readTree(root)).toEqual(before);
+  });
+
+  test("what would need code of theirs is refused, with what it would need", async () => {
+    const shape = SHAPES.find(({ name }) => name.endsWith("of 2026"))!;
+    const root = written(shape);
+    const before = readTree(root);
+    await expect(add(root, { feature: ["jobs"] })).rejects.toThrow(
+      /The backend is yours, and this would need [^]*backend\/jobs\.go/,
+    );
+    expect(readTree(root)).toEqual(before);
+  });
+
+  test("a backend of ours there gains a feature", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const root = written(page);
+    await add(root, { backend: "go" });
+    const { files } = await add(root, { feature: ["jobs"] });
+    expect(files).toContainEqual(
+      expect.objectContaining({ path: "backend/jobs.go", action: "create" }),
+    );
+    expect(files).toContainEqual(
+      expect.objectContaining({ path: "backend/main.go", action: "replace" }),
+    );
+    expect(Object.keys(readTree(root))).not.toContain("README.md");
+  });
+
+  test("the record says what was added, and which files are ours", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const root = written(page);
+    await add(root, { backend: "python" });
+    const { record } = await openProject(root);
+    expect(record.adopted).toBe(true);
+    expect(record.answers).toMatchObject({ backend: "python", ui: "html" });
+    const names = [...record.hashes.keys()];
+    expect(names).toContain("backend/requirements.txt");
+    expect(names).toContain("compose.yaml");
+    for (const name of names)
+      expect(name).toMatch(/^(?:backend\/.+|compose\.yaml)$/);
+    expect(path.basename(root)).toBe("extension");
+    expect(hasRecord(root)).toBe(true);
+    expect(readTree(root)[RECORD]).toBeDefined();
+  });
+});
