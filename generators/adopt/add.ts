@@ -285,6 +285,8 @@ function editedDockerignore({ root, added }: Edits): string | undefined {
 function leftToDo({ root, added, wanted, own, answers }: Edits): string[] {
   const tasks = added
     .flatMap((each) => each.tasks ?? [])
+    // Some run a script of a project of ours.
+    .filter(({ run }) => !("command" in run && run.command.includes("../")))
     .map(
       ({ task, folder, run }) =>
         `${task}: \`${"command" in run ? run.command : `npm run ${run.script}`}\` in ${folder}`,
