@@ -53,3 +53,27 @@ test.each([
     expect(others.filter((other) => !other.includes(row))).not.toEqual([]);
   },
 );
+
+test("the README of every project names the roads to people that there are, each with its source, and when it was looked up", async () => {
+  for (const { name, answers } of stacks) {
+    const plan = await planProject(answers);
+    const readme = plan.get("README.md")!.content;
+    const [section] = /^## How people get it\n[^]*?(?=^## )/m.exec(readme)!;
+    expect(section, name).toMatch(/as of 20\d\d-\d\d-\d\d/);
+    const image = `${answers.image}:0.1.0`;
+    const roads = section.split("\n").filter((line) => line.startsWith("- **"));
+    for (const way of [
+      `\`docker extension install ${image}\``,
+      `\`docker extension share ${image}\``,
+      `the line \`${image}\` to \`extensions.txt\``,
+      "a higher semantic version as tag",
+    ])
+      expect(
+        roads.filter((road) => road.includes(way)),
+        name,
+      ).toHaveLength(1);
+    for (const road of roads) expect(road, name).toMatch(/\]\(https:/);
+    // Nobody is sent where nothing is taken.
+    expect(section, name).toMatch(/no new extensions since .*\]\(https:/);
+  }
+});
