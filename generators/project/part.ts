@@ -42,7 +42,8 @@ const project: LoadedPart = {
   render(project) {
     const { answers } = project;
     const manager = answers["package-manager"];
-    const hasPackages = collect(project, "packages").length > 0;
+    const packages = collect(project, "packages");
+    const hasPackages = packages.length > 0;
     const values = {
       answers,
       title: answers.title,
@@ -63,6 +64,7 @@ const project: LoadedPart = {
         ),
         "",
         manager,
+        packages,
       ),
       file(
         ".gitignore",

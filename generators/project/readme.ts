@@ -3,7 +3,11 @@ import { EXAMPLE_VENDOR, PLACEHOLDER } from "../metadata/placeholders.ts";
 import { BUILD_SECRETS, CA, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
-import { type Manager, packageManager } from "../shared/package-managers.ts";
+import {
+  type Manager,
+  installedIn,
+  packageManager,
+} from "../shared/package-managers.ts";
 import { runWith } from "../shared/run.ts";
 import { enumerated } from "../shared/text.ts";
 import { gitHubNames } from "./github.ts";
@@ -34,6 +38,8 @@ export function readmeValues(project: Project) {
     placeholders: placeholders(project),
     sections: {
       packages: collect(project, "packages"),
+      installedIn: installedIn(manager, collect(project, "packages")),
+      isWorkspace: packageManager(manager).workspace !== undefined,
       hasPage: offers(project, "dashboard-tab"),
       install: packageManager(manager).part,
       locked: locked(project),

@@ -21,12 +21,23 @@ interface PackageManager {
   readonly manifest?: { readonly workspaces: readonly string[] };
   /** Files of a folder that say so, by name. */
   readonly files: Readonly<Record<string, string>>;
+  /**
+   * Where a workspace can have a lock for each of its folders, a project is one:
+   * its own files, in place of those of its folders. One run installs all then.
+   */
+  readonly workspace?: (
+    folders: readonly string[],
+  ) => Readonly<Record<string, string>>;
 }
 
 /**
  * What differs between the package managers. How each was seen to leave a
  * workspace around a folder alone: npm 10 to 12 by a flag, pnpm 10 to 12 by a
- * workspace of the folder's own, Yarn 1 and Bun 1 by an empty list of workspaces.
+ * workspace of the project's own, Yarn 1 and Bun 1 by an empty list of workspaces.
+ *
+ * An image is built from the lock beside its package.json. Of these four only pnpm
+ * keeps such locks in a workspace, and so installs all folders in one run; the
+ * others have one lock for all of it, so each folder is a run of its own.
  */
 const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
   npm: {
@@ -46,10 +57,20 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     part: "pnpm install",
     image: "CI=true pnpm install",
     production: "--prod",
-    files: {
-      "pnpm-workspace.yaml":
-        "# A workspace of its own, so that none around it reaches in.\npackages: []\n",
-    },
+    files: {},
+    workspace: (folders) => ({
+      "pnpm-workspace.yaml": [
+        "# A workspace of its own, so that none around it reaches in.",
+        `packages: ${JSON.stringify(folders)}`,
+        ...(folders.length > 0
+          ? [
+              "# The image is built from the locks in these folders.",
+              "sharedWorkspaceLockfile: false",
+            ]
+          : []),
+        "",
+      ].join("\n"),
+    }),
   },
   yarn: {
     name: "Yarn 1",
@@ -85,6 +106,14 @@ export function packageManager(name: Manager): PackageManager {
   return MANAGERS[name];
 }
 
+/** Folders to run the manager in, so that all that have packages are installed; "." is the project. */
+export function installedIn(
+  name: Manager,
+  folders: readonly string[],
+): readonly string[] {
+  return MANAGERS[name].workspace ? ["."] : folders;
+}
+
 /** Command that brings a package manager to a machine with npm; undefined for npm. */
 export function globalInstall(name: Manager): string | undefined {
   const { global } = MANAGERS[name];
@@ -96,13 +125,16 @@ export function globalInstall(name: Manager): string | undefined {
  * own, with no other manager's lock.
  * @param files with package.json and package-lock.json in the folder, or without packages
  * @param folder "" for the project itself
+ * @param members of the project: its folders that have packages
  */
 export function packageFolder(
   files: Files,
   folder: string,
   name: Manager,
+  members: readonly string[] = [],
 ): Files {
-  const { lock, manifest, files: more } = MANAGERS[name];
+  const { lock, manifest, files: own, workspace } = MANAGERS[name];
+  const more = { ...own, ...(folder === "" && workspace?.(members)) };
   const at = (path: string) => (folder === "" ? path : `${folder}/${path}`);
   const found = files.get(at("package.json"));
   if (found === undefined) return files;

@@ -7,13 +7,14 @@ import { type Command, alternate, fastest, median, ratio } from "./measure.ts";
 import { installTarball, nodeOf, pack, peakMemory } from "./tools.ts";
 import { npmCreate } from "./npm-create.ts";
 import { secondDay } from "./second-day.ts";
+import { workspaces } from "./workspaces.ts";
 
 /**
  * `npm run bench`: the packed tool against create-vite, on every Node.js that
  * BENCH_NODES names. Commands take turns, so that what else the machine does
  * hits all of them; medians and ratios are printed, nothing is judged. What is
  * written goes to memory where there is such a folder, since a disk's time is
- * its own; one line says what it comes to on this disk. It takes about five
+ * its own; one line says what it comes to on this disk. It takes about eight
  * minutes.
  *
  * Environment: BENCH_NODES, versions for npm's `node` package (default 20 and
@@ -48,6 +49,8 @@ try {
     secondDay(node, bin, memory, runs);
     const rounds = Math.ceil(runs / 3);
     await npmCreate({ node, folder, rounds, ours, theirs });
+    // What pnpm runs on.
+    if (version === "24") workspaces(node, bin, folder, rounds);
   }
 } finally {
   for (const made of [folder, memory])

@@ -37,15 +37,23 @@ export function installTarball(tarball: string, folder: string): string {
 /** The node program of a version: the one that runs this, or npm's. */
 export function nodeOf(version: string): string {
   if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
-  const folder = path.join(NODES, version);
-  if (!existsSync(folder)) {
-    const fresh = `${folder}.${process.pid}`;
-    mkdirSync(fresh, { recursive: true });
-    writeFileSync(path.join(fresh, "package.json"), '{"private":true}');
-    npm(["install", "--no-audit", "--no-fund", `node@${version}`], fresh);
-    renameSync(fresh, folder);
-  }
+  const folder = installed(`node@${version}`, path.join(NODES, version));
   return path.join(folder, "node_modules/node/bin/node");
+}
+
+/**
+ * Has a package from npm in a folder of its own, which stays.
+ * @param wanted name and version
+ * @returns the folder
+ */
+export function installed(wanted: string, folder: string): string {
+  if (existsSync(folder)) return folder;
+  const fresh = `${folder}.${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  writeFileSync(path.join(fresh, "package.json"), '{"private":true}');
+  npm(["install", "--no-audit", "--no-fund", wanted], fresh);
+  renameSync(fresh, folder);
+  return folder;
 }
 
 /** Bytes of memory that a command of Node.js had at most. */

@@ -20,6 +20,12 @@ test("the README's option table is what the questions say", async () => {
   expect(readme).toContain("| `--backend`");
 });
 
+test("a question with many values that it suggests names where they are listed", () => {
+  const [row] = /^\| `--cap-add` .*$/m.exec(read("README.md"))!;
+  expect(row).toContain("capabilities(7)");
+  expect(row).not.toContain("NET_BIND_SERVICE");
+});
+
 test("the page about rules is what the rules say", async () => {
   // Renew it with: npm run docs
   const page = await format(rulesPage(), { parser: "markdown" });

@@ -1,19 +1,30 @@
 import { expect, test } from "vitest";
 import { planProject } from "../../generators/parts.ts";
+import type { Answers } from "../../generators/questions.ts";
 import { answersFor } from "../support/answers.ts";
 import { stacks } from "../support/combinations.ts";
 
-async function hostsSection(given: object): Promise<string> {
-  const plan = await planProject(
-    answersFor({ title: "Whale watch", ...given }),
-  );
-  const readme = plan.get("README.md")!.content;
-  return /^## Hosts\n[^]*?(?=^## )/m.exec(readme)![0];
+async function readmeOf(answers: Answers): Promise<string> {
+  return (await planProject(answers)).get("README.md")!.content;
 }
 
-test("the README of every project names the hosts, and how the image gets there", async () => {
-  for (const { name, answers } of stacks) {
-    const section = await hostsSection(answers);
+const hostsIn = (readme: string) =>
+  /^## Hosts\n[^]*?(?=^## )/m.exec(readme)![0];
+
+const hostsSection = async (given: object) =>
+  hostsIn(await readmeOf(answersFor({ title: "Whale watch", ...given })));
+
+const readmes = await Promise.all(
+  stacks.map(async ({ name, answers }) => ({
+    name,
+    answers,
+    readme: await readmeOf(answers),
+  })),
+);
+
+test("the README of every project names the hosts, and how the image gets there", () => {
+  for (const { name, answers, readme } of readmes) {
+    const section = hostsIn(readme);
     for (const way of [
       "run docker:install",
       `rdctl extension install ${answers.image}:`,
@@ -53,3 +64,25 @@ test.each([
     expect(others.filter((other) => !other.includes(row))).not.toEqual([]);
   },
 );
+
+test("the README of every project names the roads to people that there are, each with its source, and when it was looked up", () => {
+  for (const { name, answers, readme } of readmes) {
+    const [section] = /^## How people get it\n[^]*?(?=^## )/m.exec(readme)!;
+    expect(section, name).toMatch(/as of 20\d\d-\d\d-\d\d/);
+    const image = `${answers.image}:0.1.0`;
+    const roads = section.split("\n").filter((line) => line.startsWith("- **"));
+    for (const way of [
+      `\`docker extension install ${image}\``,
+      `\`docker extension share ${image}\``,
+      `the line \`${image}\` to \`extensions.txt\``,
+      "a higher semantic version as tag",
+    ])
+      expect(
+        roads.filter((road) => road.includes(way)),
+        name,
+      ).toHaveLength(1);
+    for (const road of roads) expect(road, name).toMatch(/\]\(https:/);
+    // Nobody is sent where nothing is taken.
+    expect(section, name).toMatch(/no new extensions since .*\]\(https:/);
+  }
+});

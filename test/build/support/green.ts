@@ -317,13 +317,6 @@ export function describeGreen(part: number, parts: number): void {
         it.skipIf(cannot)("Go code is formatted", async () => {
           expect(await project.shell("gofmt -l .", { in: "backend" })).toBe("");
         });
-
-        it.skipIf(cannot)("Go builds without a C compiler", async () => {
-          await project.shell("go build -o bin/ ./...", {
-            in: "backend",
-            env: { CGO_ENABLED: "0", CC: "false" },
-          });
-        });
       }
 
       it.skipIf(cannot)("all of this leaves git status clean", async () => {

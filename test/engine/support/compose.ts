@@ -5,6 +5,12 @@ import { parse, stringify } from "yaml";
 import { docker } from "../../support/engine.ts";
 import type { Extracted } from "./image.ts";
 
+/** Asks for the health check of an image. */
+const healthcheck = ["--format", "{{json .Config.Healthcheck}}"];
+
+/** How soon, and how long, a health check is tried while a container starts. */
+const SOON = { start_period: "1m", start_interval: "300ms" };
+
 /** An extension's compose file at work. */
 export interface Composed {
   /** Socket of the backend on this machine. */
@@ -38,7 +44,7 @@ export async function composed(
     "utf8",
   );
   const data = parse(text) as {
-    services: Record<string, { volumes?: string[] }>;
+    services: Record<string, { volumes?: string[]; healthcheck?: object }>;
   };
   const [first] = Object.values(data.services);
   const engine = (process.env["DOCKER_HOST"] ?? "").replace(/^unix:\/\//, "");
@@ -53,6 +59,11 @@ export async function composed(
     ),
     `${sockets}:/run/guest-services`,
   ];
+  // The first check comes after 5 s otherwise, which every start would wait for.
+  const own = await docker(["image", "inspect", ...healthcheck, tag]);
+  if (own !== "null") first!.healthcheck ??= {};
+  for (const service of Object.values(data.services))
+    if (service.healthcheck) Object.assign(service.healthcheck, SOON);
   const file = path.join(folder, "compose.yaml");
   await writeFile(file, stringify(data));
   const project = `cde-${path.basename(folder).toLowerCase()}`;

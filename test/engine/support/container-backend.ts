@@ -30,6 +30,7 @@ export async function startContainer(
   const id = await docker([
     "run",
     "--detach",
+    "--health-start-interval=300ms",
     "--volume",
     `${folder}:${GUEST_SERVICES}`,
     "--env",

@@ -49,7 +49,7 @@ CMD ["busybox", "httpd", "-f", "-p", "80", "-h", "/www"]
 };
 
 /** Whether this engine is there for these tests alone. It has no registry. */
-export async function isOwnEngine(): Promise<boolean> {
+async function isOwnEngine(): Promise<boolean> {
   const labels = await docker(["info", "--format", "{{json .Labels}}"]);
   return labels.includes("standin-engine=1");
 }
