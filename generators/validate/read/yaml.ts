@@ -22,6 +22,10 @@ function isMerge(key: Scalar): boolean {
 const NO_MAPPING = "It holds a document that is no mapping.";
 const SECOND = "It holds a second document, which is merged into the first.";
 
+/** What YAML forbids, and compose takes all the same. */
+const TAKEN =
+  /^(?:Comments must be separated|Flow (?:map|sequence) in block collection)/;
+
 /** Compose still reads whole numbers of YAML 1.1: of base 8 and 2, and with underscores. */
 const WHOLE_NUMBER: ScalarTag = {
   tag: "tag:yaml.org,2002:int",
@@ -35,15 +39,18 @@ const WHOLE_NUMBER: ScalarTag = {
 };
 
 /** What a file resets in one that it is laid over is not there in itself. */
-const RESET: ScalarTag = { tag: "!reset", resolve: () => null };
+const RESET: ScalarTag = { tag: "!reset", resolve: () => undefined };
 
 /** Reads a YAML file as compose does, with the place of every value. */
 export function readYaml(file: TextFile): DataFile {
   const whole = wholeFile(file.path);
   let documents: readonly Document[];
   try {
-    documents = parseAllDocuments(file.text, {
+    // A carriage return ends a line by itself, too.
+    const text = file.text.replace(/\r(?!\n)/g, "\n");
+    documents = parseAllDocuments(text, {
       merge: true,
+      logLevel: "error",
       uniqueKeys: (one, other) =>
         isScalar(one) &&
         isScalar(other) &&
@@ -59,7 +66,7 @@ export function readYaml(file: TextFile): DataFile {
   }
   const [first] = documents;
   const errors = documents.flatMap(({ errors: list }) => list);
-  const [error] = errors;
+  const error = errors.find(({ message }) => !TAKEN.test(message));
   if (error) {
     const [message = ""] = error.message.split(/ at line \d+|\n/);
     const [start, end] = error.pos.map((at) =>
