@@ -17,8 +17,7 @@ export const rule: Rule = {
   title: "What a service names is in the compose file",
   protects:
     "Compose refuses a file whose services name a volume, a network, a service, a config, a secret or a model that it does not have.",
-  remedy:
-    "Correct the name, or add it: a volume of your own is a line `name:` below `volumes:` at the left margin.",
+  remedy: "Correct the name, or add it.",
   sources: [SOURCES.compose],
   *check({ compose, services }) {
     if (!compose) return;
@@ -28,7 +27,11 @@ export const rule: Rule = {
       for (const { kind, name, path } of named(content)) {
         const place = compose.placeOf(["services", service, ...path]);
         if (kind === "services" && waitsFor(name, service, services))
-          yield { message: `The service ${service} waits for itself.`, place };
+          yield {
+            message: `The service ${service} waits for itself.`,
+            place,
+            remedy: "Remove what makes it wait, here or in what it waits for.",
+          };
         const known = Object.keys(mappingOf(at(compose.value, [kind])) ?? {});
         if (known.includes(name)) continue;
         if (kind === "networks" && name === "default") continue;
@@ -36,6 +39,7 @@ export const rule: Rule = {
         yield {
           message: `The service ${service} names ${name}, which is not among the ${kind}${meant ? `: did you mean ${meant}?` : "."}`,
           place,
+          remedy: `Correct the name, or add it: a line \`${name}:\` below \`${kind}:\` at the left margin.`,
         };
       }
   },
