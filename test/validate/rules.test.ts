@@ -270,7 +270,7 @@ const MUTATIONS: readonly Mutation[] = [
     "compose.yaml",
     "    image:",
     "    depends_on:\n      - backend\n    image:",
-    "- backend",
+    "depends_on",
   ],
   [
     "compose-external",
