@@ -7,7 +7,10 @@ import { planProject } from "../../generators/parts.ts";
 import { readExtension } from "../../generators/validate/extension.ts";
 import { publishedPorts } from "../../generators/validate/read/ports.ts";
 import { volumesOf } from "../../generators/validate/read/volumes.ts";
-import { KEYS } from "../../generators/validate/rules/compose-keys/keys.ts";
+import {
+  KEYS,
+  TYPES,
+} from "../../generators/validate/rules/compose-keys/keys.ts";
 import { stacks } from "../support/combinations.ts";
 import { hasProgram } from "../support/programs.ts";
 import { lastingFolder } from "../support/temporary.ts";
@@ -55,7 +58,7 @@ function own(text: string): Reading {
       volumes: volumesOf(service).map(({ kind, source, target }) => ({
         type: kind,
         source: source.replace("${HOME}", HOME),
-        target,
+        target: target.replace("${HOME}", HOME),
       })),
       ports: publishedPorts(service).flatMap(
         ({ address = "", published = "", target }) =>
@@ -191,6 +194,16 @@ const LINES = [
   "image: [",
   "image: 'open",
   "image: a: b",
+  "image: 1.10",
+  "volumes: { data: /data }",
+  "volumes:",
+  "ports: 8080:80",
+  "environment: A=b",
+  "command: 1",
+  "command:",
+  "privileged: 1",
+  "healthcheck: [a]",
+  "user: 0",
   "image: &name named",
   "image: *name",
 ];
@@ -319,6 +332,13 @@ describe.skipIf(!hasGo)(`beside compose-go ${VERSION}`, () => {
       ([where, keys]) => [where, keys.split(" ").toSorted().join(" ")] as const,
     );
     expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(sorted));
+    const service = Object.values(
+      schema.properties!["services"]!.patternProperties!,
+    )[0]!;
+    const own = Object.entries(TYPES).flatMap(([types, keys]) =>
+      keys.split(" ").map((key) => [key, types]),
+    );
+    expect(Object.fromEntries(own)).toEqual(typesOf(service, schema));
   });
 });
 
@@ -333,7 +353,44 @@ interface Schema {
   readonly additionalProperties?: boolean | Schema;
   readonly unevaluatedProperties?: boolean;
   readonly items?: Schema;
-  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+}
+
+/** What a reference in a schema leads to. */
+function followed(node: Schema, schema: Schema): Schema {
+  if (node.$ref === undefined) return node;
+  const [, group, name] = node.$ref.split("/");
+  const all = schema as unknown as Record<string, Record<string, Schema>>;
+  return followed(all[group!]![name!]!, schema);
+}
+
+/** The types that each key may have, in their order. */
+function typesOf(node: Schema, schema: Schema): Record<string, string> {
+  const of = (one: Schema): string[] => {
+    const {
+      type = [],
+      oneOf = [],
+      anyOf = [],
+      ...each
+    } = followed(one, schema);
+    const own = [type].flat();
+    return [
+      ...(own.length === 0 && each.enum ? ["string"] : own),
+      ...[...oneOf, ...anyOf].flatMap(of),
+    ];
+  };
+  const { allOf = [], anyOf = [], properties = {} } = followed(node, schema);
+  const found: Record<string, string> = {};
+  for (const each of [...allOf, ...anyOf])
+    Object.assign(found, typesOf(each, schema));
+  for (const [key, each] of Object.entries(properties)) {
+    const types = of(each).map((type) =>
+      type === "integer" ? "number" : type,
+    );
+    found[key] = [...new Set(types)].toSorted().join(" ");
+  }
+  return found;
 }
 
 /** The keys of every mapping that has fixed ones, by where it stands. */
@@ -341,10 +398,9 @@ function keysOf(schema: Schema): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   const walk = (node: Schema, where: string, within: readonly string[]) => {
     if (node.$ref !== undefined) {
-      if (within.includes(node.$ref)) return;
-      const [, group, name] = node.$ref.split("/");
-      const all = schema as unknown as Record<string, Record<string, Schema>>;
-      walk(all[group!]![name!]!, where, [...within, node.$ref]);
+      if (!within.includes(node.$ref))
+        walk(followed(node, schema), where, [...within, node.$ref]);
+      return;
     }
     const below = (step: string) => (where === "" ? step : `${where}.${step}`);
     for (const each of [

@@ -84,6 +84,22 @@ test.each([
         `a${index}: &a${index} [${index === 0 ? "x" : `*a${index - 1}, *a${index - 1}`}]`,
     ).join("\n"),
   ],
+  [
+    "services that wait in a long row",
+    "compose.yaml",
+    `services:\n${Array.from({ length: 20_000 }, (_, index) => `  s${index}: { image: a, depends_on: [s${index + 1}] }\n`).join("")}`,
+  ],
+  [
+    "services that all wait for all",
+    "compose.yaml",
+    `services:\n${Array.from({ length: 400 }, (_, index) => `  s${index}: { image: a, depends_on: [${Array.from({ length: 400 }, (_, other) => `s${other}`).join()}] }\n`).join("")}`,
+  ],
+  [
+    "a million variables in a text",
+    "compose.yaml",
+    `services: { a: { image: "${"${A:-$B}".repeat(100_000)}${"${A:-".repeat(100_000)}" } }`,
+  ],
+  ["a line of blanks", ".env", `A= ${" ".repeat(1_000_000)}x`],
   ["an anchor that holds itself", "compose.yaml", "services: &a\n  b: *a\n"],
   [
     "patterns with many stars",

@@ -236,6 +236,14 @@ const MUTATIONS: readonly Mutation[] = [
   ],
   ["compose-keys", "compose.yaml", "    image:", "    imag: x\n    image:"],
   ["compose-keys", "compose.yaml", "services:", "servces: {}\nservices:"],
+  ["compose-keys", "compose.yaml", "    image:", "    expose: 80\n    image:"],
+  [
+    "compose-yaml",
+    "compose.yaml",
+    /$/,
+    "  my db:\n    image: postgres:18\n",
+    "my db",
+  ],
   [
     "compose-keys",
     "compose.yaml",
@@ -262,7 +270,7 @@ const MUTATIONS: readonly Mutation[] = [
     "compose.yaml",
     "    image:",
     "    depends_on:\n      - backend\n    image:",
-    "- backend",
+    "depends_on",
   ],
   [
     "compose-external",

@@ -50,10 +50,9 @@ export function readCompose(
     const result = Array.isArray(value)
       ? value.map((entry, index) => inside(entry, [...path, index]))
       : Object.fromEntries(
-          Object.entries(value as Mapping).map(([key, entry]) => [
-            key,
-            inside(entry, [...path, key]),
-          ]),
+          Object.entries(value as Mapping)
+            .filter(([, entry]) => entry !== undefined)
+            .map(([key, entry]) => [key, inside(entry, [...path, key])]),
         );
     replaced.set(value, result);
     return result;

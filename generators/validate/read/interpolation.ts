@@ -23,15 +23,23 @@ export type Variables = ReadonlyMap<string, string>;
 
 /** What a file `.env` beside a compose file sets; quotes are taken off. */
 export function variablesIn(text: string): Variables {
-  const lines = text.matchAll(
-    /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|(.*?))(?:[ \t]+#.*)?[ \t]*\r?$/gm,
-  );
-  return new Map(
-    [...lines].map(([, name, double, single, plain]) => [
-      name!,
-      double ?? single ?? plain ?? "",
-    ]),
-  );
+  const found = new Map<string, string>();
+  for (const line of text.split("\n")) {
+    const equals = line.indexOf("=");
+    const name = line.slice(0, Math.max(equals, 0)).replace(/^\s*export\s/, "");
+    const value = line.slice(equals + 1).trim();
+    const quote = /^["']/.exec(value)?.[0];
+    const close = quote === undefined ? -1 : value.indexOf(quote, 1);
+    const comment = value.search(/\s#/);
+    if (/^[A-Za-z_]\w*$/.test(name.trim()))
+      found.set(
+        name.trim(),
+        close > 0
+          ? value.slice(1, close)
+          : value.slice(0, comment < 0 ? undefined : comment).trim(),
+      );
+  }
+  return found;
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;

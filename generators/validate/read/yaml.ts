@@ -1,26 +1,24 @@
 import {
   isMap,
   isNode,
-  isScalar,
   parseAllDocuments,
   type Document,
   type Node,
-  type Scalar,
   type ScalarTag,
 } from "yaml";
 import { mappingOf, type DataFile, type Path, type Trouble } from "./data.ts";
+import { doubleKey, entryOf, follow } from "./yaml-nodes.ts";
 import { wholeFile, type Place, type TextFile } from "./place.ts";
 
 /** Uses of anchors that are followed, as a bound for files that are made to grow. */
 const ALIASES = 100;
 
-/** A key `<<`, of which compose takes one in a mapping. */
-function isMerge(key: Scalar): boolean {
-  return typeof key.value === "symbol";
-}
-
 const NO_MAPPING = "It holds a document that is no mapping.";
 const SECOND = "It holds a second document, which is merged into the first.";
+
+/** What YAML forbids, and compose takes all the same. */
+const TAKEN =
+  /^(?:Comments must be separated|Flow (?:map|sequence) in block collection)/;
 
 /** Compose still reads whole numbers of YAML 1.1: of base 8 and 2, and with underscores. */
 const WHOLE_NUMBER: ScalarTag = {
@@ -35,31 +33,33 @@ const WHOLE_NUMBER: ScalarTag = {
 };
 
 /** What a file resets in one that it is laid over is not there in itself. */
-const RESET: ScalarTag = { tag: "!reset", resolve: () => null };
+const RESET: ScalarTag = { tag: "!reset", resolve: () => undefined };
 
 /** Reads a YAML file as compose does, with the place of every value. */
 export function readYaml(file: TextFile): DataFile {
   const whole = wholeFile(file.path);
   let documents: readonly Document[];
   try {
-    documents = parseAllDocuments(file.text, {
+    // A carriage return ends a line by itself, too.
+    const text = file.text.replace(/\r(?!\n)/g, "\n");
+    documents = parseAllDocuments(text, {
       merge: true,
-      uniqueKeys: (one, other) =>
-        isScalar(one) &&
-        isScalar(other) &&
-        (one.value === other.value || (isMerge(one) && isMerge(other))),
+      logLevel: "error",
+      // It compares each with each.
+      uniqueKeys: false,
       customTags: (tags) => [WHOLE_NUMBER, RESET, ...tags],
     }) as Document[];
   } catch (error) {
-    return unreadable(
-      file,
-      `It is not YAML: ${(error as Error).message}`,
-      whole,
-    );
+    // The parser runs out of stack some hundred levels down.
+    const why =
+      error instanceof RangeError
+        ? "It is nested too deeply to be read."
+        : `It is not YAML: ${(error as Error).message}`;
+    return unreadable(file, why, whole);
   }
   const [first] = documents;
   const errors = documents.flatMap(({ errors: list }) => list);
-  const [error] = errors;
+  const error = errors.find(({ message }) => !TAKEN.test(message));
   if (error) {
     const [message = ""] = error.message.split(/ at line \d+|\n/);
     const [start, end] = error.pos.map((at) =>
@@ -77,6 +77,13 @@ export function readYaml(file: TextFile): DataFile {
   }
   let values: unknown[];
   try {
+    const twice = documents.map(doubleKey).find((key) => key !== undefined);
+    if (twice)
+      return unreadable(
+        file,
+        "It is not YAML: Map keys must be unique.",
+        placeOfNode(twice, file),
+      );
     values = documents.map((each) => each.toJS({ maxAliasCount: ALIASES }));
   } catch (reason) {
     return unreadable(
@@ -85,9 +92,12 @@ export function readYaml(file: TextFile): DataFile {
       whole,
     );
   }
-  /** The document that a path is in. */
-  const holding = (path: Path) =>
-    documents.findLast((each) => each.hasIn(path)) ?? first;
+  /** What a path leads to, in the last document that has it. */
+  const nearest = (path: Path): Node | undefined => {
+    const ways = documents.map((each) => follow(each, path));
+    const whole = ways.findLast(({ steps }) => steps === path.length);
+    return (whole ?? ways[0])?.node;
+  };
   return {
     file,
     value: values.length > 1 ? values.reduce(laidOver) : (values[0] ?? null),
@@ -97,18 +107,11 @@ export function readYaml(file: TextFile): DataFile {
         return [{ message: NO_MAPPING, place, isRefused: true }];
       return index === 0 ? [] : [{ message: SECOND, place }];
     }),
-    placeOf: (path) => placeOfNode(nearest(holding(path), path), file),
+    placeOf: (path) => placeOfNode(nearest(path), file),
     placeOfKey(path) {
-      const document = holding(path);
-      const map = document && nearest(document, path.slice(0, -1));
-      const name = path.at(-1);
-      const pair = isMap(map)
-        ? map.items.find(
-            ({ key }) => isScalar(key) && String(key.value) === String(name),
-          )
-        : undefined;
-      const node = isNode(pair?.key) ? pair.key : nearest(document, path);
-      return placeOfNode(node, file);
+      const map = nearest(path.slice(0, -1));
+      const key = isMap(map) ? entryOf(map, path.at(-1))?.key : undefined;
+      return placeOfNode(isNode(key) ? key : nearest(path), file);
     },
   };
 }
@@ -133,14 +136,6 @@ function unreadable(file: TextFile, message: string, place: Place): DataFile {
     placeOf: () => place,
     placeOfKey: () => place,
   };
-}
-
-function nearest(document: Document | undefined, path: Path): Node | undefined {
-  for (let length = path.length; document && length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node;
-  }
-  return document?.contents ?? undefined;
 }
 
 function placeOfNode(

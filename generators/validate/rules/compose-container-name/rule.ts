@@ -22,7 +22,7 @@ export const rule: Rule = {
         };
       else
         yield {
-          message: `Compose refuses ${JSON.stringify(fixed)} as the name of a container.`,
+          message: `Docker takes no ${JSON.stringify(fixed)} for the name of a container.`,
           place,
           severity: "error",
           matters: {},

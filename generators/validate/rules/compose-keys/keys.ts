@@ -78,3 +78,26 @@ export const KEYS: { readonly [where: string]: string } = {
     "driver driver_opts environment external file labels name template_driver",
   "configs.*": "content environment external file labels name template_driver",
 };
+
+/** What the keys of a service may be, of the same source; types as JSON Schema has them, in their order. */
+export const TYPES: { readonly [types: string]: string } = {
+  array:
+    "cap_add cap_drop configs device_cgroup_rules devices dns_opt expose external_links group_add links ports post_start pre_start pre_stop profiles secrets security_opt volumes volumes_from",
+  object:
+    "blkio_config credential_spec healthcheck logging provider storage_opt ulimits",
+  string:
+    "cgroup cgroup_parent container_name cpuset domainname hostname image ipc isolation mac_address network_mode platform pull_policy pull_refresh_after restart runtime stop_grace_period stop_signal user userns_mode uts working_dir",
+  boolean: "use_api_socket",
+  "array object":
+    "annotations depends_on environment extra_hosts labels models networks sysctls",
+  "array string": "dns dns_search env_file gpus label_file tmpfs",
+  "array null string": "command entrypoint",
+  "boolean string":
+    "attach init oom_kill_disable privileged read_only stdin_open tty",
+  "null object": "deploy develop",
+  "null string": "pid",
+  "number string":
+    "cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpus mem_limit mem_reservation mem_swappiness memswap_limit oom_score_adj pids_limit scale shm_size",
+  "null number string": "umask",
+  "object string": "build extends",
+};

@@ -1,14 +1,14 @@
 import { closest } from "../../../shared/suggest.ts";
-import { mappingOf, type Path } from "../../read/data.ts";
+import { at, mappingOf, type Path } from "../../read/data.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
-import { KEYS } from "./keys.ts";
+import { KEYS, TYPES } from "./keys.ts";
 
 export const rule: Rule = {
   id: "compose-keys",
   severity: "error",
-  title: "The compose file has only keys that compose knows",
+  title: "The compose file has only keys that compose knows, each in its form",
   protects:
-    "Compose refuses the file because of a key that it does not know, and the backend does not start.",
+    "Compose refuses the file because of a key that it does not know, or a list where it wants a mapping, and the backend does not start.",
   remedy:
     "Correct or remove the key. Names that begin with x- are free for your own use.",
   sources: [
@@ -18,8 +18,21 @@ export const rule: Rule = {
       url: "https://github.com/compose-spec/compose-go/blob/v2.16.2/schema/compose-spec.json",
     },
   ],
-  *check({ compose }) {
+  *check({ compose, services }) {
     if (!compose) return;
+    for (const [service] of services) {
+      const path = ["services", service];
+      const content = mappingOf(at(compose.value, path)) ?? {};
+      for (const [key, value] of Object.entries(content)) {
+        const types = typesOf(key);
+        if (types && !types.includes(typeOf(value)))
+          yield {
+            message: `${[...path, key].join(".")} must be ${types.map((type) => NAMES[type]).join(" or ")}, not ${NAMES[typeOf(value)]}.`,
+            place: compose.placeOfKey([...path, key]),
+            remedy: "Write it in one of the forms that the reference shows.",
+          };
+      }
+    }
     const seen = new Set<string>();
     for (const { path, known } of unknownKeys(compose.value, [], "")) {
       const place = compose.placeOfKey(path);
@@ -36,6 +49,29 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Types in words. */
+const NAMES: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  null: "nothing",
+  number: "a number",
+  object: "a mapping",
+  string: "a text",
+};
+
+/** The types that a key of a service may have; nothing for one that is not known. */
+function typesOf(key: string): string[] | undefined {
+  const found = Object.entries(TYPES).find(([, keys]) =>
+    keys.split(" ").includes(key),
+  );
+  return found?.[0].split(" ");
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
 
 /** Where there are known keys, and what leads there. */
 const ON_THE_WAY = new Set(

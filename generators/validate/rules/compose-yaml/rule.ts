@@ -36,6 +36,12 @@ export const rule: Rule = {
           message: `${kind} must be a mapping: a line \`name:\` for each.`,
           place: compose.placeOfKey([kind]),
         };
+      for (const name of Object.keys(mappingOf(named) ?? {}))
+        if (!/^(?:x-|[\w.-]+$)/.test(name))
+          yield {
+            message: `${JSON.stringify(name)} is no name for one of the ${kind}: it may have letters, digits, dots, dashes and underscores.`,
+            place: compose.placeOfKey([kind, name]),
+          };
     }
     if (services.length === 0)
       yield {
