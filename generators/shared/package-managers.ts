@@ -61,7 +61,7 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     workspace: (folders) => ({
       "pnpm-workspace.yaml": [
         "# A workspace of its own, so that none around it reaches in.",
-        `packages: ${JSON.stringify(folders)}`,
+        `packages: [${folders.map((folder) => JSON.stringify(folder)).join(", ")}]`,
         ...(folders.length > 0
           ? [
               "# The image is built from the locks in these folders.",

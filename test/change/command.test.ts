@@ -191,11 +191,6 @@ describe("the record", () => {
 
   test.each([
     [
-      "is missing",
-      () => rmSync(file(RECORD)),
-      "There is no .docker-extension.json",
-    ],
-    [
       "is cut off",
       () => writeFileSync(file(RECORD), '{"generator": "create-'),
       "is no JSON",
@@ -251,6 +246,13 @@ describe("the record", () => {
       expect(await refused(["add", "host", "script"])).toContain(message);
     },
   );
+
+  test("that is missing is asked for where something is to be taken out", async () => {
+    rmSync(file(RECORD));
+    expect(await refused(["remove", "host", "script"])).toContain(
+      "There is no .docker-extension.json",
+    );
+  });
 
   test("of 0.1.0, without hashes, needs what that version emitted", async () => {
     const record = JSON.parse(readFileSync(file(RECORD), "utf8"));
