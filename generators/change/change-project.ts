@@ -83,6 +83,11 @@ export async function changeProject(
       `${base.problem} The record of ${record.version} has no hashes, so nothing tells what you have changed. Nothing was written.`,
       `Give a tarball of that version, which npm pack create-docker-extension@${record.version} makes, with --from.`,
     );
+  if (options.from !== undefined)
+    throw new FailureError(
+      `${base.problem} Nothing was written.`,
+      `Give a tarball of that version, which npm pack create-docker-extension@${record.version} makes, or leave --from out.`,
+    );
   terminal.say(terminal.yellow(base.problem));
   // Until the rest can be joined, the project counts as one of its version.
   const rest = { ...older, version: record.version };

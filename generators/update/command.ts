@@ -1,3 +1,5 @@
+import path from "node:path";
+import { version } from "../../package.json";
 import { createTerminal } from "../cli/terminal.ts";
 import { CliError, EXIT } from "../shared/errors.ts";
 import { parseUpdate } from "./options.ts";
@@ -36,7 +38,16 @@ export async function update(
       // One that cannot be updated keeps nobody from updating the others.
       if (!(error instanceof CliError) || call.folders.length === 1)
         throw error;
-      const { message, hint } = error;
+      const { message, hint, code } = error;
+      if (call.json)
+        terminal.result(
+          JSON.stringify({
+            ok: false,
+            version,
+            directory: path.resolve(folder),
+            error: { code, message, hint },
+          }),
+        );
       terminal.say(terminal.red(`${folder}: ${message}`));
       if (hint !== undefined) terminal.say(hint);
       worst = EXIT.failed;

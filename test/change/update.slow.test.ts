@@ -296,3 +296,29 @@ test("a tarball of another version is refused, and nothing is written", async ()
   expect(code).toBe(1);
   expect(snapshot(cwd)).toEqual(before);
 });
+
+test("a tarball that cannot be used is refused before anything is written, also where hashes are recorded", async () => {
+  edit("README.md", (text) => `${text}\nmine\n`);
+  const before = snapshot(cwd);
+  const { code, stderr } = await updateFrom(NOWHERE, "--from", "missing.tgz");
+  expect(stderr).toContain("Nothing was written.");
+  expect(code).toBe(1);
+  expect(snapshot(cwd)).toEqual(before);
+});
+
+test("--json tells of each of several projects, also of one that is none", async () => {
+  const { code, stdout } = await updateFrom(NOWHERE, "nowhere", cwd, "--json");
+  const told = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(told).toMatchObject([
+    {
+      ok: false,
+      directory: path.join(cwd, "nowhere"),
+      error: { code: "failed" },
+    },
+    { ok: true, directory: cwd },
+  ]);
+  expect(code).toBe(1);
+});
