@@ -64,10 +64,15 @@ export async function emittedBy(
     );
     return { files: read(path.join(folder, "made")) };
   } catch (error) {
-    const { shortMessage, stderr } = error as {
+    const { code, shortMessage, stderr } = error as {
+      code?: string;
       shortMessage?: string;
       stderr?: string;
     };
+    if (code === "ENOENT")
+      return {
+        problem: `${PACKAGE} ${version} cannot be had: there is no npm here, which comes with Node.js.`,
+      };
     const [reason = ""] = (stderr || shortMessage || (error as Error).message)
       .split("\n")
       .filter((line) => !/^npm error (?:code|A complete log)|^\s*$/.test(line));

@@ -17,17 +17,18 @@ export function check(
 ): number {
   const projects = folders.map((folder) => {
     const { version: of } = readRecord(path.resolve(folder));
-    return { folder, version: of, behind: compareVersions(of, version) < 0 };
+    const behind = compareVersions(of, version) < 0;
+    return { directory: folder, version: of, behind };
   });
   const isBehind = projects.some(({ behind }) => behind);
   if (json)
     terminal.result(JSON.stringify({ ok: !isBehind, version, projects }));
   else
-    for (const { folder, version: of, behind } of projects)
+    for (const { directory, version: of, behind } of projects)
       terminal.say(
         behind
-          ? `${folder} is of ${of}, behind ${version}. Update it with: npx create-docker-extension@latest update`
-          : `${folder} is up to date (${of}).`,
+          ? `${directory} is of ${of}, behind ${version}. Update it with: npx create-docker-extension@latest update`
+          : `${directory} is up to date (${of}).`,
       );
   return isBehind ? EXIT.failed : EXIT.done;
 }
