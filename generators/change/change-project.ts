@@ -71,10 +71,8 @@ export async function changeProject(
   const hasHashes = record.hashes.size > 0;
   if (hasHashes) {
     const decided = await decideChanges({ ...change, ...older });
-    const needsBase = decided.changes.some(
-      ({ offered }) => offered !== undefined,
-    );
-    if (!needsBase) return run({ ...older, decided });
+    if (!decided.changes.some(({ lacksBase }) => lacksBase))
+      return run({ ...older, decided });
   }
   const base = await baseOf(project, options, terminal);
   if ("files" in base) return run({ ...older, base: own(base.files) });

@@ -57,6 +57,8 @@ export interface FileChange {
   readonly why?: string;
   /** What the templates have for a file that was kept. */
   readonly offered?: string;
+  /** Whether more could be done, if it were known what it was made from. */
+  readonly lacksBase?: boolean;
 }
 
 /** Everything that is to be done, decided but not done. */
@@ -169,6 +171,7 @@ class Decision {
             action: "keep",
             isThere: true,
             isTouched,
+            lacksBase: this.#request.base === undefined,
             why: "It is not needed any more, but it has changes of yours: delete it where you can do without.",
           }
         : { path, action: "delete", isThere: true, isTouched },
@@ -179,7 +182,10 @@ class Decision {
   async #kept(path: string, file: PlannedFile): Promise<void> {
     const { base, hashes } = this.#request;
     const old = base?.get(path);
-    if (old?.content === file.content) return;
+    const isSame = old
+      ? old.content === file.content
+      : hashes.get(path) === hashOf(file.content);
+    if (isSame) return;
     const found = this.#look(path);
     if (found !== undefined) return this.#changed(path, found, old, file);
     const was = old?.content;
@@ -266,7 +272,7 @@ class Decision {
     }
     if (old === undefined) {
       const why = "What it was made from cannot be had.";
-      this.#changes.push({ ...stays, why });
+      this.#changes.push({ ...stays, why, lacksBase: true });
       return;
     }
     const merged = await mergeFile(

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { workTreeAround } from "../cli/repository.ts";
+import { RECORD_FILE } from "../project/record.ts";
+import { shellArgument } from "../shared/encode.ts";
 import { FailureError } from "../shared/errors.ts";
 import type { ChangeSet, FileChange } from "./change.ts";
 
@@ -98,15 +100,17 @@ export function undoCommand(
 ): string | undefined {
   if (!state?.hasCommit) return undefined;
   const written = changes.filter(isWritten);
-  const isLost = written.some(
-    ({ path, isThere }) => isThere && state.uncommitted.has(path),
-  );
+  const isLost =
+    state.uncommitted.has(RECORD_FILE) ||
+    written.some(
+      ({ path: name, isThere }) => isThere && state.uncommitted.has(name),
+    );
   if (isLost) return undefined;
   const places =
     state.uncommitted.size === 0
       ? ["."]
-      : [...written.map(({ path }) => path), ".docker-extension.json"].map(
-          quoted,
+      : [...written.map(({ path }) => path), RECORD_FILE].map((name) =>
+          shellArgument(name, process.platform === "win32"),
         );
   return `git stash push --include-untracked -- ${places.join(" ")}`;
 }
@@ -116,8 +120,4 @@ function isWritten({
   action,
 }: Pick<FileChange, "file" | "action">): boolean {
   return file !== undefined || action === "delete";
-}
-
-function quoted(path: string): string {
-  return /^[\w./@-]+$/.test(path) ? path : `'${path}'`;
 }

@@ -16,6 +16,7 @@ import { dependencyUpdates } from "./dependency-updates.ts";
 import { workflows } from "./github.ts";
 import { goWorkspace } from "./go-workspace.ts";
 import { readmeValues } from "./readme.ts";
+import { RECORD_FILE } from "./record.ts";
 
 /** Scripts that have nothing to do where nothing is installed. */
 const ABOUT_PACKAGES = ["scripts/install.mjs", "scripts/installed.mjs"];
@@ -37,6 +38,10 @@ const project: LoadedPart = {
       { path: "scripts/", what: "what the scripts of package.json run" },
       { path: "CHANGELOG.md", what: "what is new, for the marketplace" },
       { path: ".github/workflows/", what: "tests and releases on GitHub" },
+      {
+        path: RECORD_FILE,
+        what: "what it was made from, for `create-docker-extension add` and `update`",
+      },
     ],
   }),
   render(project) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { GivenAnswers } from "../../generators/answers.ts";
+import { decideChanges } from "../../generators/change/change.ts";
 import { planProject } from "../../generators/parts.ts";
+import { hashesOf } from "../../generators/project/record.ts";
 import { answersFor } from "../support/answers.ts";
 import { readTree } from "../support/tree.ts";
 import { ChangedProject, type Told } from "./support/project.ts";
@@ -242,6 +244,35 @@ describe("what a project does not need any more", () => {
     await project.remove("backend");
     expect(readTree(project.root)).toEqual(before);
   });
+});
+
+test("a file that the templates have renamed takes its author's edits along", async () => {
+  const project = await ChangedProject.create(START);
+  const { root } = project;
+  const wanted = new Map(await planProject(answersFor(START)));
+  const base = new Map(wanted);
+  const store = wanted.get("backend/store.go")!;
+  wanted.delete("backend/store.go");
+  wanted.set("backend/items_store.go", {
+    ...store,
+    content: store.content.replace(
+      "package main\n",
+      "package main\n\n// new\n",
+    ),
+  });
+  project.edit("backend/store.go", (text) => `${text}\n// mine\n`);
+  const { changes } = await decideChanges({
+    root,
+    base,
+    wanted,
+    hashes: hashesOf(base),
+    label: "x",
+  });
+  expect(changes.map(({ path, action }) => [path, action])).toEqual([
+    ["backend/items_store.go", "merge"],
+    ["backend/store.go", "delete"],
+  ]);
+  expect(changes[0]!.file!.content).toMatch(/\/\/ new\n[^]*\/\/ mine\n$/);
 });
 
 test("a project with another line end at checkout counts as never touched", async () => {

@@ -135,6 +135,16 @@ describe("a project that nobody has touched", () => {
   );
 });
 
+test("a file that was touched needs no base where the templates have not changed it", async () => {
+  edit("metadata.json", (text) => JSON.stringify(JSON.parse(text), null, 4));
+  const { code, stdout } = await updateFrom(NOWHERE);
+  expect(stdout).not.toContain("metadata.json");
+  expect(code).toBe(0);
+  expect(read("README.md")).toContain("## Get started");
+  expect(read("metadata.json")).toMatch(/^\{\n {4}"/);
+  expect(asked).toBe(0);
+});
+
 describe("a project that its author has worked on", () => {
   beforeEach(() => {
     edit("README.md", (text) => `${text}\n## Mine\n\nmine: a section\n`);
