@@ -225,6 +225,9 @@ class Decision {
       });
       return;
     }
+    // What is left alone is still of the version that it was of.
+    const was = this.#request.hashes.get(planned);
+    if (old === undefined && was !== undefined) this.#hashes.set(planned, was);
     await this.#join(path, found, old, file, true);
   }
 
