@@ -10,6 +10,9 @@ import {
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { planProject } from "../../generators/parts.ts";
+import { SHAPES } from "../adopt/support/shapes.ts";
+import { written } from "../adopt/support/written.ts";
+import { documentedByWord } from "../cli/support/documented.ts";
 import { fails } from "../cli/support/fault.ts";
 import { run } from "../cli/support/run.ts";
 import { snapshot } from "../cli/support/snapshot.ts";
@@ -184,6 +187,20 @@ describe("add", () => {
       Math.max(...stdout.split("\n").map(({ length }) => length)),
     ).toBeLessThanOrEqual(80);
   });
+});
+
+test("what the README shows works in a project, and in somebody else's extension", async () => {
+  const commands = documentedByWord().filter(({ ours: [word = ""] }) =>
+    ["add", "remove", "update", "adopt"].includes(word),
+  );
+  expect(commands.length).toBeGreaterThan(4);
+  const foreign = written(SHAPES[0]!);
+  for (const { command, ours } of commands) {
+    // From there on it is about what somebody else made.
+    if (ours[0] === "adopt") cwd = foreign;
+    const { code, stderr } = await cde(...ours);
+    expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: "" });
+  }
 });
 
 describe("the record", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { COMMANDS } from "../../../generators/cli/commands.ts";
 import { helpText } from "../../../generators/cli/help.ts";
 import { splitCommand } from "./split-command.ts";
 
@@ -19,19 +20,28 @@ export interface Documented {
 
 /** Every command with which README and help have a project made, once. */
 export function documented(): Documented[] {
-  // `simulate` and `validate` make nothing; their own tests have their commands.
-  const commands = [...inReadme(), ...inHelp(helpText())].filter(
-    (command) => !/docker-extension\S* (?:simulate|validate)\b/.test(command),
+  const commands = [...new Set([...inReadme(), ...inHelp(helpText())])].map(
+    documentedAs,
   );
-  return [...new Set(commands)].map((command) => {
-    const words = splitCommand(command);
-    const after = words.findIndex((word) => word.includes("docker-extension"));
-    const rest = words.slice(after + 1);
-    // Only npm takes the first one away.
-    const dashes = words[0] === "npm" ? rest.indexOf("--") : -1;
-    const ours = rest.filter((_, index) => index !== dashes);
-    return { command, words, ours };
-  });
+  // Commands by a word make no project; their own tests have them.
+  return commands.filter(({ ours: [word] }) => !COMMANDS.has(word));
+}
+
+/** The README's commands of which each starts with a word of ours, such as `add`, in their order. */
+export function documentedByWord(): Documented[] {
+  return inReadme()
+    .map(documentedAs)
+    .filter(({ ours: [word] }) => COMMANDS.has(word));
+}
+
+function documentedAs(command: string): Documented {
+  const words = splitCommand(command);
+  const after = words.findIndex((word) => word.includes("docker-extension"));
+  const rest = words.slice(after + 1);
+  // Only npm takes the first one away.
+  const dashes = words[0] === "npm" ? rest.indexOf("--") : -1;
+  const ours = rest.filter((_, index) => index !== dashes);
+  return { command, words, ours };
 }
 
 /** The answers file that the README shows. */
