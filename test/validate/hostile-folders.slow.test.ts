@@ -1,11 +1,5 @@
-import fc from "fast-check";
 import { beforeAll, test } from "vitest";
-import {
-  KINDS,
-  look,
-  projectToSpoil,
-  spoilt,
-} from "./support/spoilt-folders.ts";
+import { look, projectToSpoil } from "./support/spoilt-folders.ts";
 import type { Texts } from "./support/in-memory.ts";
 
 let project: Texts;
@@ -13,16 +7,6 @@ let project: Texts;
 beforeAll(async () => {
   project = await projectToSpoil();
 });
-
-test.each(KINDS)(
-  "a project whose %s was changed anywhere, or holds any text at all, is reported on, soon",
-  (kind) => {
-    fc.assert(fc.property(spoilt(project, kind), look), {
-      numRuns: 350,
-      seed: 20_261_128,
-    });
-  },
-);
 
 test.each([
   [
