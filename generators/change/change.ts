@@ -402,7 +402,7 @@ class Decision {
     // What is as it was emitted gets the new templates' text anyway.
     if (!found || found.text === undefined || !migrate) return found;
     return this.#isTouched(path, found)
-      ? { ...found, text: migrate(path, found.text) }
+      ? { text: migrate(path, found.text), mode: found.mode }
       : found;
   }
 }

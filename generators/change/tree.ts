@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { placeIn } from "../shared/place.ts";
@@ -21,8 +22,13 @@ export function lookAt(root: string, name: string): Found | undefined {
   const absolute = placeIn(root, name);
   try {
     const bytes = readFileSync(absolute);
-    const { mode } = lstatSync(absolute);
-    return { text: textOf(bytes), mode: mode & 0o100 ? 0o755 : 0o644 };
+    return {
+      text: textOf(bytes),
+      // Of most files nobody wants to know.
+      get mode() {
+        return lstatSync(absolute).mode & 0o100 ? 0o755 : 0o644;
+      },
+    };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === "ENOENT" || code === "ENOTDIR"
@@ -51,11 +57,5 @@ export function filesBelow(root: string): string[] {
 
 function textOf(bytes: Buffer): string | undefined {
   if (bytes.length > MOST_BYTES || bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bytes,
-    );
-  } catch {
-    return undefined;
-  }
+  return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
 }

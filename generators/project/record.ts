@@ -34,11 +34,20 @@ export function hashOf(content: string): string {
   return hash("sha1", content.replaceAll("\r\n", "\n")).slice(0, 10);
 }
 
+/** Hashes of planned files, which are asked for more than once. */
+const known = new WeakMap<PlannedFile, string>();
+
+function hashOfFile(file: PlannedFile): string {
+  const hash = known.get(file) ?? hashOf(file.content);
+  known.set(file, hash);
+  return hash;
+}
+
 /** The hashes that a record keeps of emitted files, by path in order. */
 export function hashesOf(files: Files): Map<string, string> {
   const hashes = [...files]
     .filter(([path]) => path !== RECORD_FILE)
-    .map(([path, { content }]) => [path, hashOf(content)] as const);
+    .map(([path, file]) => [path, hashOfFile(file)] as const);
   return new Map(hashes.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
