@@ -58,6 +58,23 @@ export async function planProject(answers: Answers): Promise<Files> {
   );
 }
 
+/**
+ * Files of some parts alone, without those that all of them share.
+ * @param answers complete and valid, from resolveAnswers
+ */
+export async function filesOfParts(
+  names: readonly PartName[],
+  answers: Answers,
+): Promise<Files> {
+  const { loaded, contributions } = await loadAll(answers);
+  const all = Object.keys(parts) as PartName[];
+  return join(
+    ...loaded
+      .filter((_, index) => names.includes(all[index]!))
+      .map((part) => part.render({ answers, contributions })),
+  );
+}
+
 /** What every part adds to the shared files. */
 export async function contributionsOf(
   answers: Answers,

@@ -8,6 +8,7 @@ import { FailureError } from "../shared/errors.ts";
  * The answers of a project with something added: those that it would have if it
  * were created with all of it at once.
  * @param wished what is to be added, by question name
+ * @param adopted whether somebody else made the project, so that nothing can be removed
  * @returns to be completed and checked by resolveAnswers
  * @throws FailureError where a second page or backend is wished for
  */
@@ -15,13 +16,18 @@ export function answersWith(
   recorded: Answers,
   wished: GivenAnswers,
   surroundings: Surroundings,
+  adopted = false,
 ): GivenAnswers {
-  refuseSecond(recorded, wished);
+  refuseSecond(recorded, wished, adopted);
   return changedAnswers(recorded, joined(recorded, wished), surroundings, true);
 }
 
 /** An extension has one page and one backend. */
-function refuseSecond(answers: Answers, wished: GivenAnswers): void {
+function refuseSecond(
+  answers: Answers,
+  wished: GivenAnswers,
+  adopted: boolean,
+): void {
   for (const { word, question } of changeableParts) {
     const [was, value] = [
       (answers as GivenAnswers)[question.name],
@@ -33,7 +39,9 @@ function refuseSecond(answers: Answers, wished: GivenAnswers): void {
       continue;
     throw new FailureError(
       `There is a ${word} already, ${String(was)}, and an extension has one.`,
-      `If ${String(value)} is to be in its place, first run npx create-docker-extension@latest remove ${word}.`,
+      adopted
+        ? `It was inferred from what is there. Where that is wrong, correct "${question.name}" in .docker-extension.json, which npx create-docker-extension@latest adopt writes.`
+        : `If ${String(value)} is to be in its place, first run npx create-docker-extension@latest remove ${word}.`,
     );
   }
 }

@@ -51,7 +51,12 @@ export async function add(
   const isSilent = call.parsed.isOn("yes") || call.json;
   const ask = await somebodyToAsk(isSilent, plain || call.plain);
   const wished = await wishesOf(call, project, ask);
-  const given = answersWith(project.answers, wished, project.surroundings);
+  const given = answersWith(
+    project.answers,
+    wished,
+    project.surroundings,
+    project.record.adopted,
+  );
   const asked = ask ? await askNew(project, given, ask) : given;
   const answers = resolveAnswers(
     asked,

@@ -21,6 +21,7 @@ const EDITED = [
   "metadata.json",
   ".gitignore",
   ".dockerignore",
+  ".gitattributes",
   "compose.yml",
   "docker-compose.yml",
   "docker-compose.yaml",
@@ -34,7 +35,7 @@ async function add(root: string, wished: GivenAnswers) {
     : await openForeign(root, silent as never);
   const { answers: recorded, surroundings, record } = project;
   const answers = resolveAnswers(
-    answersWith(recorded, wished, surroundings),
+    answersWith(recorded, wished, surroundings, true),
     surroundings,
     undefined,
     record.answers,
@@ -60,6 +61,15 @@ function findings(root: string): string[] {
   return found
     .filter(({ severity }) => severity !== "note")
     .map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+/** Nothing of the one is missing in the other, nor in another order. */
+function expectOnlyInsertions(before: string, after: string): void {
+  let at = 0;
+  for (const letter of before) {
+    at = after.indexOf(letter, at) + 1;
+    expect(at, after).toBeGreaterThan(0);
+  }
 }
 
 /** Every line of the one is in the other, in this order. */
@@ -114,7 +124,8 @@ describe("adding to an extension that somebody else made", () => {
     const after = readTree(root);
     for (const [name, before] of Object.entries(shape.files)) {
       const { content } = after[name]!;
-      if (EDITED.includes(name))
+      if (name === "metadata.json") expectOnlyInsertions(before, content);
+      else if (EDITED.includes(name))
         expectLinesKept(before, content, /^FROM (?:scratch|alpine)/);
       else expect([name, content]).toEqual([name, before]);
       // Line ends are those that the file has.
@@ -131,6 +142,145 @@ describe("adding to an extension that somebody else made", () => {
     const again = await add(root, wished);
     expect(again.files).toEqual([]);
     expect(readTree(root)).toEqual(after);
+  });
+
+  test("programs are listed beside those that are there", async () => {
+    for (const name of [
+      "the sample with a program on the host",
+      "programs of its own on the host, and a here-document",
+    ]) {
+      const root = written(SHAPES.find((each) => each.name === name)!);
+      await add(root, { host: ["go"] });
+      const { host } = JSON.parse(readTree(root)["metadata.json"]!.content) as {
+        host: { binaries: Record<string, { path: string }[]>[] };
+      };
+      const of = (system: string) =>
+        host.binaries.flatMap((each) => each[system] ?? []);
+      expect(of("linux")).toContainEqual({ path: "/host/linux/greeter" });
+      expect(of("linux").length).toBeGreaterThan(1);
+      expect(of("windows")).toContainEqual({
+        path: "/host/windows/greeter.exe",
+      });
+    }
+  });
+
+  test("what a download has to be pinned by comes along, and is said", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const root = written(page);
+    const { byHand } = await add(root, { host: ["download"] });
+    expect(readTree(root)["scripts/host-pin.mjs"]).toBeDefined();
+    expect(byHand?.join()).toContain("run `node scripts/host-pin.mjs` once");
+  });
+
+  test("a capability and a mount go to the first service of a compose file of theirs", async () => {
+    const shape = SHAPES.find(({ name }) => name.endsWith("of 2026"))!;
+    const root = written(shape);
+    await add(root, { "cap-add": ["NET_ADMIN"] });
+    const text = readTree(root)["docker-compose.yaml"]!.content;
+    expect(parse(text)).toEqual({
+      services: {
+        whales: {
+          image: "${DESKTOP_PLUGIN_IMAGE}",
+          cap_add: ["NET_ADMIN"],
+        },
+      },
+    });
+  });
+
+  test("a compose file takes the place of the image", async () => {
+    const shape = SHAPES.find(
+      ({ name }) => name === "the sample whose backend is a script",
+    )!;
+    const root = written(shape);
+    await add(root, { vm: "compose" });
+    const { "metadata.json": metadata, "compose.yaml": compose } =
+      readTree(root);
+    expect(metadata!.content).toBe(
+      shape.files["metadata.json"]!.replace(
+        '"image": "${DESKTOP_PLUGIN_IMAGE}"',
+        '"composefile": "compose.yaml"',
+      ),
+    );
+    // From now on it is ours.
+    await add(root, { "cap-add": ["NET_ADMIN"], feature: ["vm-folder"] });
+    const after = readTree(root)["compose.yaml"]!.content;
+    expect(after).not.toBe(compose!.content);
+    expect(after).toContain("NET_ADMIN");
+    expect(after).toContain(":/vm-folder");
+  });
+
+  test("the name of a socket that metadata.json has is kept", async () => {
+    const shape = SHAPES.find(({ name }) => name === "the sample in React")!;
+    const root = written({
+      files: {
+        ...shape.files,
+        "metadata.json": JSON.stringify({
+          icon: "docker.svg",
+          ui: {
+            "dashboard-tab": {
+              title: "React",
+              root: "ui",
+              src: "index.html",
+              backend: { socket: "whales.sock" },
+            },
+          },
+        }),
+      },
+    });
+    await add(root, { backend: "go" });
+    const { "metadata.json": metadata, Dockerfile } = readTree(root);
+    expect(JSON.parse(metadata!.content)).toMatchObject({
+      vm: { exposes: { socket: "whales.sock" } },
+    });
+    expect(Dockerfile!.content).toContain(
+      "ENV SOCKET=/run/guest-services/whales.sock\n",
+    );
+  });
+
+  test("what an image ran that nothing started makes way, which is said", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const Dockerfile = `FROM acme/page AS web\nENTRYPOINT ["true"]\n\nFROM alpine:3.20\nCOPY ui /ui\nCOPY metadata.json /\nENTRYPOINT ["sleep"] \nCMD ["infinity"]`;
+    const root = written({ files: { ...page.files, Dockerfile } });
+    const { byHand } = await add(root, { backend: "go" });
+    const { content } = readTree(root)["Dockerfile"]!;
+    expect(content).toContain("\nENTRYPOINT [] \nHEALTHCHECK ");
+    expect(content).toMatch(/\nCMD \["\/backend"\]$/);
+    expect(content).toContain('\nENTRYPOINT ["true"]\n');
+    expect(byHand?.[0]).toContain('said CMD ["infinity"]');
+  });
+
+  test("what is copied goes into the last stage, also where only an earlier one copies", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const Dockerfile =
+      "FROM alpine:3.20 AS base\nCOPY ui /ui\nCOPY metadata.json /\n\nFROM base\nLABEL a=b\n";
+    const root = written({ files: { ...page.files, Dockerfile } });
+    await add(root, { host: ["script"] });
+    expect(readTree(root)["Dockerfile"]!.content).toBe(
+      `${Dockerfile}COPY --chmod=0755 host/unix /host/unix\nCOPY --chmod=0755 host/windows /host/windows\n`,
+    );
+  });
+
+  test("a Dockerfile that continues lines by a backtick stays, which is said", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const Dockerfile = `# escape=\`\n${page.files["Dockerfile"]}`;
+    const root = written({ files: { ...page.files, Dockerfile } });
+    const { byHand } = await add(root, { backend: "go" });
+    expect(readTree(root)["Dockerfile"]!.content).toBe(Dockerfile);
+    expect(byHand?.[0]).toContain("by something else than a backslash");
+  });
+
+  test("what can be put nowhere is refused, and nothing is recorded", async () => {
+    const shape = SHAPES.find(({ name }) => name.endsWith("of 2026"))!;
+    const root = written(shape);
+    const before = readTree(root);
+    await expect(add(root, { feature: ["oauth"] })).rejects.toThrow(
+      "Nothing of this can be put into files of yours",
+    );
+    await expect(add(root, { e2e: "playwright" })).rejects.toThrow(
+      "The tests in a browser need the simulator",
+    );
+    expect((await add(root, { backend: "go" })).files).toEqual([]);
+    expect(readTree(root)).toEqual(before);
   });
 
   test("a file of theirs in the way is named, and nothing is written", async () => {

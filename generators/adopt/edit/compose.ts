@@ -7,83 +7,92 @@ import {
 } from "yaml";
 import type { Json } from "../../shared/json.ts";
 import { toYaml } from "../../shared/yaml.ts";
+import type { Edited } from "./edited.ts";
 import { type Insertion, lineStart, withInsertions } from "./insertions.ts";
+import { behindEntries, indented, intoService } from "./service.ts";
+
+type Named = { readonly [name: string]: Json };
 
 /** Services and volumes, by name. */
 export interface ComposeAdditions {
   /** Comes first: the SDK talks to the first service of the file. */
-  readonly first: { readonly [name: string]: Json };
-  readonly services: { readonly [name: string]: Json };
-  readonly volumes: { readonly [name: string]: Json };
+  readonly first: Named;
+  /** Properties that are joined with those of the first service. */
+  readonly joined: Named;
+  readonly services: Named;
+  readonly volumes: Named;
 }
 
 /**
- * Puts services and volumes into a compose file. Everything else stays as it is.
+ * Puts services, volumes, and properties of the first service into a compose
+ * file. Everything else stays as it is.
+ * @param path for messages
  * @returns undefined where it is not written in a way that a block can be put into
  */
 export function addToCompose(
+  path: string,
   text: string,
-  { first, services, volumes }: ComposeAdditions,
-): string | undefined {
+  { first, joined, services, volumes }: ComposeAdditions,
+): Edited | undefined {
   const document = parseDocument(text, { keepSourceTokens: true });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const root = document.contents as YAMLMap<Scalar<string>>;
-  const insertions: Insertion[] = [];
   const known = blockOf(root, "services");
   if (known === undefined) return undefined;
-  const indent = " ".repeat(known.column(text));
-  const written = (all: object) =>
-    Object.keys(all).length === 0
-      ? ""
-      : indented(toYaml(all as { readonly [name: string]: Json }), indent);
-  insertions.push({ at: lineStart(text, known.start), text: written(first) });
-  insertions.push({
-    at: known.end,
-    text: lineBreak(text, known.end) + written(services),
-  });
-  if (Object.keys(volumes).length > 0) {
-    const there = blockOf(root, "volumes");
-    const isNew = !root.items.some(({ key }) => key.value === "volumes");
-    if (!there && !isNew) return undefined;
-    insertions.push(
-      there
-        ? {
-            at: there.end,
-            text:
-              lineBreak(text, there.end) +
-              indented(toYaml(volumes), " ".repeat(there.column(text))),
-          }
-        : {
-            at: text.length,
-            text: lineBreak(text, text.length) + toYaml({ volumes }),
-          },
+  const byHand: string[] = [];
+  const [service] = known.items as [Pair<Scalar<string>>];
+  const about = `${path}, service ${service.key.value},`;
+  const into = intoService(text, service.value, joined, about, byHand);
+  if (into === undefined) return undefined;
+  const start = service.key.range![0];
+  const column = start - lineStart(text, start);
+  const insertions: Insertion[] = [
+    ...(isEmpty(first)
+      ? []
+      : [
+          { at: lineStart(text, start), text: indented(toYaml(first), column) },
+        ]),
+    ...into,
+  ];
+  const [taken, free] = parted(services, known);
+  for (const [name, needed] of Object.entries(taken))
+    byHand.push(
+      `${path} has a service ${name} already, which stays as it is. This needs one like it: ${JSON.stringify(needed)}.`,
     );
-  }
-  return withInsertions(
-    text,
-    insertions.filter(({ text: added }) => added.trim() !== ""),
+  if (!isEmpty(free)) insertions.push(behindEntries(text, known, free));
+  const there = root.items.find(({ key }) => key.value === "volumes")?.value;
+  const [, missing] = parted(volumes, isMap(there) ? there : undefined);
+  const block = blockOf(root, "volumes");
+  if (isEmpty(missing))
+    return { text: withInsertions(text, insertions), byHand };
+  if (there !== undefined && block === undefined) return undefined;
+  insertions.push(
+    block
+      ? behindEntries(text, block, missing)
+      : { at: text.length, text: toYaml({ volumes: missing }) },
   );
+  return { text: withInsertions(text, insertions), byHand };
 }
 
-/** Where the entries of a mapping at the top begin and end, if each has lines of its own. */
-function blockOf(root: YAMLMap<Scalar<string>>, name: string) {
-  const pair = root.items.find(({ key }) => key.value === name) as
-    Pair<Scalar<string>, unknown> | undefined;
-  const map = pair?.value;
-  if (!isMap(map) || map.flow || map.items.length === 0) return undefined;
-  const start = (map.items[0] as Pair<Scalar>).key.range![0];
-  return {
-    start,
-    end: map.range![1],
-    column: (text: string) => start - lineStart(text, start),
-  };
+/** Those that a mapping has, and those that it has not. */
+function parted(all: Named, map: YAMLMap | undefined): [Named, Named] {
+  const entries = Object.entries(all);
+  const isThere = ([name]: [string, Json]) => map?.has(name) === true;
+  return [
+    Object.fromEntries(entries.filter(isThere)),
+    Object.fromEntries(entries.filter((entry) => !isThere(entry))),
+  ];
 }
 
-function indented(text: string, indent: string): string {
-  return text.replaceAll(/^(?=.)/gm, indent);
+/** The entries of a mapping at the top, if each has lines of its own. */
+function blockOf(
+  root: YAMLMap<Scalar<string>>,
+  name: string,
+): YAMLMap | undefined {
+  const map = root.items.find(({ key }) => key.value === name)?.value;
+  return isMap(map) && !map.flow && map.items.length > 0 ? map : undefined;
 }
 
-/** What was there may end without a line end. */
-function lineBreak(text: string, at: number): string {
-  return at > 0 && text[at - 1] !== "\n" ? "\n" : "";
+function isEmpty(all: object): boolean {
+  return Object.keys(all).length === 0;
 }

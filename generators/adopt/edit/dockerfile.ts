@@ -7,7 +7,13 @@ import {
 import { IMAGES } from "../../dockerfile/images.ts";
 import type { BuildStage, ImageCopy, ImageProcess } from "../../shared/plan.ts";
 import { readDockerfile } from "../../validate/read/dockerfile.ts";
-import { lastOf, stagesOf, type Stage } from "../../validate/read/stages.ts";
+import {
+  lastOf,
+  stagesOf,
+  type Stage,
+  type Step,
+} from "../../validate/read/stages.ts";
+import type { Edited } from "./edited.ts";
 import {
   type Insertion,
   lineStart,
@@ -20,18 +26,17 @@ export interface ImageAdditions {
   readonly stages: readonly BuildStage[];
   readonly copies: readonly ImageCopy[];
   readonly process: ImageProcess | undefined;
-}
-
-/** A file with what was put into it, and what could not be, as sentences. */
-export interface Edited {
-  readonly text: string;
-  readonly byHand: readonly string[];
+  /** What the process finds in its environment: `NAME=value`. */
+  readonly environment: readonly string[];
+  /** Whether anything starts the image so far. */
+  readonly isStarted: boolean;
 }
 
 /**
  * Puts build stages before the last stage of a Dockerfile, and what is copied
- * and run into that. Everything else stays as it is.
- * @returns undefined where it has no stage
+ * and run into that. Everything else stays as it is, but for what the image
+ * runs where nothing starts it so far.
+ * @returns undefined where it has no stage, or continues lines by another character
  */
 export function addToDockerfile(
   text: string,
@@ -40,7 +45,7 @@ export function addToDockerfile(
   const dockerfile = readDockerfile({ path: "Dockerfile", text });
   const stages = stagesOf(dockerfile);
   const last = stages.at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined || dockerfile.escape !== "\\") return undefined;
   const first = stages[0]!.from.instruction.place.start;
   const known = new Set(
     dockerfile.instructions
@@ -49,7 +54,7 @@ export function addToDockerfile(
   );
   const byHand: string[] = [];
   const { stages: own, copies } = withFreeNames(additions, stages);
-  const process = runnable(additions.process, last, byHand);
+  const process = runnable(additions, last, byHand);
   const images = new Set([
     ...own.map(({ image }) => image),
     ...(process?.isBaseReplaced ? [process.base] : []),
@@ -90,32 +95,46 @@ function withFreeNames(
 }
 
 interface Runnable extends ImageProcess {
+  readonly environment: readonly string[];
   /** Whether the last stage's own base can run nothing. */
   readonly isBaseReplaced: boolean;
 }
 
 /** What is to run, where nothing else does. */
 function runnable(
-  process: ImageProcess | undefined,
+  { process, environment, isStarted }: ImageAdditions,
   last: Stage,
   byHand: string[],
 ): Runnable | undefined {
   if (process === undefined) return undefined;
   const running = lastOf(last, "CMD") ?? lastOf(last, "ENTRYPOINT");
-  if (running !== undefined) {
+  const { keyword, text } = running?.instruction ?? {};
+  if (running !== undefined && isStarted) {
     byHand.push(
-      `The image runs something already (${running.instruction.keyword}). The backend is started by ${renderProcess(process).at(-1)}: a container of its own, or a script that starts both.`,
+      `The image runs something already (${keyword}). The backend is started by ${renderProcess(process).at(-1)}: a container of its own, or a script that starts both.`,
     );
     return undefined;
   }
   const base = last.base ?? "";
-  const isEmpty = base === "scratch" || /^alpine(?::|@|$)/.test(base);
-  const isStatic = process.base === "alpine";
-  if (!isEmpty && !isStatic)
+  const isAlpine = /^alpine(?::|@|$)/.test(base);
+  const isBaseReplaced =
+    base === "scratch" || (isAlpine && process.base !== "alpine");
+  if (!isBaseReplaced && process.base !== "alpine")
     byHand.push(
       `The last stage is made from ${base || "an image that is only known when it is built"}; the backend needs what is in ${IMAGES[process.base]}.`,
     );
-  return { ...process, isBaseReplaced: isEmpty && !isStatic };
+  if (running !== undefined)
+    byHand.push(
+      `The Dockerfile said ${keyword} ${text}, which nothing has started so far: the backend is in its place.`,
+    );
+  const user = last.steps.findLast(
+    ({ instruction }) => instruction.keyword === "USER",
+  )?.instruction.text;
+  if (user !== undefined && !/^(?:root|0)(?::|$)/.test(user))
+    byHand.push(
+      `The image runs as ${user} (USER in the Dockerfile); the backend has to write into /run/guest-services, which belongs to root.`,
+    );
+  return { ...process, environment, isBaseReplaced };
 }
 
 function intoLast(
@@ -126,19 +145,9 @@ function intoLast(
 ): Insertion[] {
   const { instruction } = last.from;
   const copied =
-    lastOf(last, "COPY") ?? lastOf(last, "ADD") ?? last.steps.at(-1);
-  const behindCopies = nextLine(
-    text,
-    (copied?.instruction ?? instruction).place.end,
-  );
-  const end = (last.steps.at(-1)?.instruction ?? instruction).place.end;
-  const behindAll = nextLine(text, end);
+    lastOwn(last, "COPY", "ADD") ?? lastOwn(last, "LABEL") ?? last.from;
   const base = instruction.words[0];
   const place = base && instruction.placeOf(base.start, base.text.length);
-  const block = (lines: readonly string[], at: number): Insertion[] =>
-    lines.length === 0
-      ? []
-      : [{ at, text: `${breakBefore(text, at)}${lines.join("\n")}\n` }];
   return [
     ...(process?.isBaseReplaced && place
       ? [
@@ -149,24 +158,56 @@ function intoLast(
           },
         ]
       : []),
-    ...block(copies.map(renderCopy), behindCopies),
     ...block(
-      process
-        ? [
-            ...(process.workdir === undefined
-              ? []
-              : [`WORKDIR ${process.workdir}`]),
-            ...renderProcess(process),
-          ]
-        : [],
-      behindAll,
+      copies.map(renderCopy),
+      nextLine(text, copied.instruction.place.end),
     ),
+    ...(process === undefined ? [] : running(text, last, process)),
   ];
 }
 
-/** The last line of a file may have no end. */
-function breakBefore(text: string, at: number): string {
-  return at === text.length && !text.endsWith("\n") ? "\n" : "";
+/** What runs, in the place of what the image ran, or behind all. */
+function running(
+  text: string,
+  last: Stage,
+  { environment, ...process }: Runnable,
+): Insertion[] {
+  const [entry, command] = [lastOwn(last, "ENTRYPOINT"), lastOwn(last, "CMD")];
+  const isInherited = entry === undefined && lastOf(last, "ENTRYPOINT");
+  const lines = [
+    ...environment.map((pair) => `ENV ${pair}`),
+    ...(process.workdir === undefined ? [] : [`WORKDIR ${process.workdir}`]),
+    ...(isInherited ? ["ENTRYPOINT []"] : []),
+    ...renderProcess(process),
+  ];
+  const replaced = command ?? entry;
+  if (replaced === undefined) {
+    const { place } = (last.steps.at(-1) ?? last.from).instruction;
+    return block(lines, nextLine(text, place.end));
+  }
+  const instead = (step: Step, all: readonly string[]): Insertion => {
+    const { start, end } = step.instruction.place;
+    const old = text.slice(start, end).trimEnd().length;
+    return { at: start, instead: old, text: all.join("\n") };
+  };
+  return [
+    ...(command && entry ? [instead(entry, ["ENTRYPOINT []"])] : []),
+    instead(replaced, lines),
+  ];
+}
+
+/** The last instruction of some kinds in a stage itself. */
+function lastOwn(
+  { steps }: Stage,
+  ...keywords: readonly string[]
+): Step | undefined {
+  return steps.findLast(({ instruction: { keyword } }) =>
+    keywords.includes(keyword),
+  );
+}
+
+function block(lines: readonly string[], at: number): Insertion[] {
+  return lines.length === 0 ? [] : [{ at, text: `${lines.join("\n")}\n` }];
 }
 
 /** Where an instruction begins, with the comments right above it. */

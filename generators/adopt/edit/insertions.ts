@@ -19,7 +19,10 @@ export function withInsertions(
   for (const { at, text: added, instead = 0 } of insertions.toSorted(
     (a, b) => a.at - b.at,
   )) {
-    result += text.slice(done, at) + added.replaceAll("\n", newline);
+    result += text.slice(done, at);
+    // What was there may end without a line end.
+    if (at === text.length && /[^\n]$/.test(result)) result += newline;
+    result += added.replaceAll("\n", newline);
     done = at + instead;
   }
   return result + text.slice(done);
