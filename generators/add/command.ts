@@ -4,6 +4,7 @@ import {
   resolveAnswers,
   warningsAbout,
 } from "../answers.ts";
+import { answersFrom } from "../change/answers-option.ts";
 import { parsePartCall, type PartCall } from "../change/options.ts";
 import {
   changeableParts,
@@ -15,7 +16,6 @@ import { changeProject } from "../change/change-project.ts";
 import { answersIn } from "../change/question-options.ts";
 import { hasRecord } from "../change/record.ts";
 import { somebodyToAsk } from "../change/terminal.ts";
-import { readAnswers } from "../cli/answers-file.ts";
 import { createTerminal } from "../cli/terminal.ts";
 import { type Ask, askAbout } from "../interview.ts";
 import { type Answers, questions } from "../questions.ts";
@@ -95,9 +95,8 @@ async function wishesOf(
   ask: Ask | undefined,
 ): Promise<Record<string, unknown>> {
   const { part, values, parsed } = call;
-  const file = parsed.text("answers");
   const wished = {
-    ...(file === undefined ? {} : await inFile(file)),
+    ...(await answersFrom(parsed.text("answers"), "add changes")),
     ...answersIn(stackQuestions, parsed.texts),
   };
   if (part === undefined) {
@@ -160,17 +159,6 @@ function nothingNamed(): UsageError {
     `Nobody can be asked here, and it is not said what to add: ${words.join(", ")}.`,
     "For example:\n  npx create-docker-extension@latest add backend go",
   );
-}
-
-async function inFile(source: string): Promise<GivenAnswers> {
-  const { projects, isList } = await readAnswers(source);
-  const [first = {}] = projects;
-  if (isList)
-    throw new UsageError(
-      `${source} holds a list, and add changes one project.`,
-      "Give an object of answers.",
-    );
-  return first;
 }
 
 /** Asks what makes sense only now. */

@@ -1,4 +1,5 @@
 import type { CommandOption } from "../cli/command-options.ts";
+import { answersOption } from "../change/answers-option.ts";
 import { changeOptions } from "../change/common-options.ts";
 import { questionOptions } from "../change/question-options.ts";
 import { questions } from "../questions.ts";
@@ -12,12 +13,7 @@ export const stackQuestions = (questions as readonly Question[]).filter(
 /** Every option of `add`, as its help shows it. */
 export const addOptions: readonly CommandOption[] = [
   ...questionOptions(stackQuestions),
-  {
-    name: "answers",
-    value: "FILE",
-    description:
-      "read what to add from a JSON or YAML file, - for standard input",
-  },
+  answersOption("what to add"),
   { name: "yes", short: "y", description: "ask nothing" },
   ...changeOptions,
 ];

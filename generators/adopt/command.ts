@@ -1,5 +1,6 @@
 import path from "node:path";
 import { version } from "../../package.json";
+import { answersFrom, answersOption } from "../change/answers-option.ts";
 import { changeOptions } from "../change/common-options.ts";
 import { answersIn, questionOptions } from "../change/question-options.ts";
 import { hasRecord } from "../change/record.ts";
@@ -15,6 +16,7 @@ import { openForeign } from "./foreign.ts";
 /** Every option of `adopt`, as its help shows it. */
 export const adoptOptions: readonly CommandOption[] = [
   ...questionOptions(questions),
+  answersOption("what is known better"),
   ...changeOptions.filter(
     ({ name }) => !["from", "offline", "diff"].includes(name),
   ),
@@ -32,7 +34,7 @@ export async function adopt(
   words: readonly string[],
   plain: boolean,
 ): Promise<number> {
-  const { positionals, problems, isOn, texts } = parseOptions(
+  const { positionals, problems, isOn, text, texts } = parseOptions(
     adoptOptions,
     words,
     process.env,
@@ -58,11 +60,10 @@ export async function adopt(
       `There is a ${RECORD_FILE} in ${root} already.`,
       "Delete it, if the answers are to be inferred anew.",
     );
-  const { answers } = await openForeign(
-    folder,
-    terminal,
-    answersIn(questions, texts),
-  );
+  const { answers, unsure, defaults } = await openForeign(folder, terminal, {
+    ...(await answersFrom(text("answers"), "adopt records")),
+    ...answersIn(questions, texts),
+  });
   const file = recordFile(answers, new Map(), version, true);
   const isWritten = !isOn("dry-run");
   if (isWritten) {
@@ -77,10 +78,16 @@ export async function adopt(
         directory: root,
         written: isWritten,
         answers,
+        unsure,
+        defaults,
       }),
     );
   else {
     terminal.say(file.content.trimEnd());
+    if (defaults.length > 0)
+      terminal.say(
+        `\nNo file says these, so they are the default: ${defaults.join(", ")}.`,
+      );
     terminal.say(
       isWritten
         ? `\n${terminal.green("Adopted")} ${folder}: ${RECORD_FILE} is written, and nothing else. Correct what is wrong in it.`

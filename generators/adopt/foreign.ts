@@ -4,7 +4,11 @@ import type { GivenAnswers } from "../answers.ts";
 import type { OpenProject } from "../change/project.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import { surroundingsOf } from "../shared/surroundings.ts";
-import { infer } from "./infer.ts";
+import { type Foreign, infer } from "./infer.ts";
+
+/** A project that somebody else made, with the answers that fit it. */
+export interface ForeignProject
+  extends OpenProject, Pick<Foreign, "unsure" | "defaults"> {}
 
 /**
  * Opens the project of somebody else in a folder, with the answers that fit it.
@@ -15,14 +19,16 @@ export async function openForeign(
   shown: string,
   terminal: Terminal,
   given: GivenAnswers = {},
-): Promise<OpenProject> {
+): Promise<ForeignProject> {
   const root = path.resolve(shown);
-  const { answers, unsure } = await infer(root, given);
+  const { answers, unsure, defaults } = await infer(root, given);
   for (const sentence of unsure) terminal.say(terminal.yellow(sentence));
   const recorded = answers as unknown as Readonly<Record<string, unknown>>;
   return {
     shown,
     root,
+    unsure,
+    defaults,
     answers,
     record: { version, answers: recorded, hashes: new Map(), adopted: true },
     surroundings: await surroundingsOf(root, recorded),

@@ -10,7 +10,7 @@ import { surroundingsOf } from "../shared/surroundings.ts";
 import { readExtension, type Extension } from "../validate/extension.ts";
 import { folderInput } from "../validate/folder.ts";
 import { inferStack } from "./stack.ts";
-import { inferTexts } from "./texts.ts";
+import { inferTexts, TEXTS } from "./texts.ts";
 
 /** An extension that nobody has a record of, and the answers that fit it best. */
 export interface Foreign {
@@ -18,6 +18,8 @@ export interface Foreign {
   readonly answers: Answers;
   /** What could not be told, or would not be accepted, as sentences. */
   readonly unsure: readonly string[];
+  /** Names of answers that nothing says anything about: they are the default. */
+  readonly defaults: readonly string[];
 }
 
 /**
@@ -51,6 +53,7 @@ export async function infer(
       return {
         extension,
         unsure,
+        defaults: TEXTS.filter((name) => all[name] === undefined),
         answers: resolveAnswers(all, surroundings, undefined, inferred),
       };
     } catch (error) {

@@ -19,6 +19,15 @@ const LABELS = {
   changelog: `${EXTENSION}.changelog`,
 } as const;
 
+/** Names of the answers that labels and other files may say. */
+export const TEXTS: readonly string[] = [
+  ...Object.keys(LABELS),
+  "screenshot",
+  "additional-url",
+  "category",
+  "image",
+];
+
 /** Files in which an image is named, and how. */
 const IMAGE_IN = [
   ["Makefile", /^IMAGE\s*\??:?=\s*([^\s#]+)/m],

@@ -1,4 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { version } from "../../package.json";
@@ -46,6 +52,8 @@ describe("adopt", () => {
       ok: true,
       written: false,
       answers: page.answers,
+      unsure: [],
+      defaults: expect.arrayContaining(["image", "icon-url"]),
     });
     expect(snapshot(cwd)).toEqual(before);
   });
@@ -63,6 +71,30 @@ describe("adopt", () => {
       vendor: "Ada",
       image: "adalovelace/page",
     });
+  });
+
+  test("so does a file of answers", async () => {
+    const cwd = written(page);
+    const { code, stdout } = await run(
+      ["adopt", "--answers", "-", "--vendor", "Ada", "--json"],
+      { cwd, input: "title: Mine\nvendor: Bob\n" },
+    );
+    expect(code).toBe(0);
+    const { answers, defaults } = JSON.parse(stdout) as {
+      answers: object;
+      defaults: string[];
+    };
+    expect(answers).toMatchObject({ title: "Mine", vendor: "Ada" });
+    expect(defaults).not.toContain("title");
+  });
+
+  test("says what is taken by default", async () => {
+    const { stdout } = await run(["adopt", "--dry-run"], {
+      cwd: written(page),
+    });
+    expect(stdout).toMatch(
+      /No file says these, so they are the default: .*image/,
+    );
   });
 
   test("says what could not be told", async () => {
@@ -118,6 +150,48 @@ describe("adopt", () => {
       );
     },
   );
+
+  test.each(["metadata.json", "Dockerfile"])(
+    "nothing is read behind a %s that leads out of the folder",
+    async (name) => {
+      const cwd = written(page);
+      const outside = path.join(temporaryFolder(), name);
+      writeFileSync(outside, page.files[name]!);
+      rmSync(path.join(cwd, name));
+      symlinkSync(outside, path.join(cwd, name));
+      expect(await fails(["adopt"], { cwd })).toContain(`There is no ${name}`);
+    },
+  );
+
+  test.each(["backend", ".gitattributes"])(
+    "nothing is written behind a link %s that leads out of the folder",
+    async (name) => {
+      const cwd = written(page);
+      const outside = temporaryFolder();
+      writeFileSync(path.join(outside, "file"), "theirs\n");
+      symlinkSync(
+        name === "backend" ? outside : path.join(outside, "file"),
+        path.join(cwd, name),
+      );
+      const before = [snapshot(cwd), snapshot(outside)];
+      expect(
+        await fails(["add", "backend", "go", "--host", "script"], { cwd }),
+      ).toContain(name);
+      expect([snapshot(cwd), snapshot(outside)]).toEqual(before);
+    },
+  );
+
+  test("another Dockerfile is left alone", async () => {
+    const cwd = written({
+      ...page,
+      files: { ...page.files, "Dockerfile.dev": "FROM scratch\n" },
+    });
+    const { code } = await run(["add", "host", "go"], { cwd });
+    expect(code).toBe(0);
+    expect(readFileSync(path.join(cwd, "Dockerfile.dev"), "utf8")).toBe(
+      "FROM scratch\n",
+    );
+  });
 
   test("another folder can be named", async () => {
     const cwd = temporaryFolder();
