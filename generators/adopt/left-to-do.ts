@@ -19,13 +19,10 @@ const CALLS: Readonly<Partial<Record<Offer, string>>> = {
 /** What no edit can do, as sentences. */
 export function leftToDo({ root, added, ours, answers }: Additions): string[] {
   const project = { contributions: added };
-  const tasks = collect(project, "tasks")
-    // Some run a script of a project of ours.
-    .filter(({ run }) => !("command" in run && run.command.includes("../")))
-    .map(
-      ({ task, folder, run }) =>
-        `${task}: \`${"command" in run ? run.command : `npm run ${run.script}`}\` in ${folder}`,
-    );
+  const tasks = collect(project, "tasks").map(
+    ({ task, folder, run }) =>
+      `${task}: \`${"command" in run ? run.command : `npm run ${run.script}`}\` in ${folder}`,
+  );
   const scripts = collect(project, "scripts");
   const setup = collect(project, "setup").flatMap((name) =>
     scripts.filter((script) => script.name === name),

@@ -172,6 +172,14 @@ describe("adding to an extension that somebody else made", () => {
     expect(byHand?.join()).toContain("run `node scripts/host-pin.mjs` once");
   });
 
+  test("a script that a task runs comes along", async () => {
+    const [page] = SHAPES as readonly [Shape];
+    const root = written(page);
+    const { byHand } = await add(root, { backend: "go" });
+    const [, script] = /`node \.\.\/(\S+)` in backend/.exec(byHand!.join())!;
+    expect(readTree(root)[script!]).toBeDefined();
+  });
+
   test("a capability and a mount go to the first service of a compose file of theirs", async () => {
     const shape = SHAPES.find(({ name }) => name.endsWith("of 2026"))!;
     const root = written(shape);
