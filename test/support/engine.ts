@@ -46,14 +46,49 @@ export async function attempt(
   args: readonly string[],
   { cwd, env, input = "" }: DockerOptions = {},
 ): Promise<{ exitCode: number; stdout: string; all: string }> {
-  const { exitCode, stdout, all } = await execa("docker", args, {
-    ...(cwd === undefined ? {} : { cwd }),
-    env: { ...environment(), ...env },
-    extendEnv: false,
-    reject: false,
-    all: true,
-    input,
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { exitCode, stdout, all } = await withSoundCache(() =>
+    execa("docker", args, {
+      ...(cwd === undefined ? {} : { cwd }),
+      env: { ...environment(), ...env },
+      extendEnv: false,
+      reject: false,
+      all: true,
+      input,
+      maxBuffer: 64 * 1024 * 1024,
+    }),
+  );
   return { exitCode: exitCode ?? -1, stdout, all };
+}
+
+/**
+ * What BuildKit says of a step whose result it let go of while a build beside
+ * it wanted it (moby/buildkit#6808; seen with Docker 28.5.2). It stays in the
+ * cache, and every later build of that step fails in the same way.
+ */
+const LOST =
+  /failed to stat active key during commit: snapshot \w+ does not exist/;
+
+/**
+ * Runs what builds images. Where the engine lost a step's result, the unused
+ * part of its cache is thrown away, and it runs again, three times at most.
+ * @param run resolves to, or throws, what has everything printed as `all` or in its message
+ */
+export async function withSoundCache<
+  T extends { readonly all?: string | undefined },
+>(run: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left -= 1) {
+    const [result, error] = await run().then(
+      (done) => [done] as const,
+      (thrown: unknown) => [undefined, thrown] as const,
+    );
+    const isLost = LOST.test(result?.all ?? String(error));
+    if (isLost && left > 0) {
+      console.warn("The engine lost a step's result. Its cache is emptied.");
+      await execa(
+        "docker",
+        "builder prune --all --force --filter type=regular".split(" "),
+      );
+    } else if (result) return result;
+    else throw error;
+  }
 }

@@ -12,7 +12,12 @@ import type { Metadata } from "../../hosts/extension.ts";
 import { problemsOfHosts } from "../../hosts/hosts.ts";
 import { lossesOf } from "../../hosts/losses.ts";
 import { answersFor } from "../../support/answers.ts";
-import { attempt, docker, hasEngine } from "../../support/engine.ts";
+import {
+  attempt,
+  docker,
+  hasEngine,
+  withSoundCache,
+} from "../../support/engine.ts";
 import { type Publisher, startPublisher } from "../../support/publisher.ts";
 import { type Composed, composed } from "./compose.ts";
 import { startContainer } from "./container-backend.ts";
@@ -106,9 +111,11 @@ export function describeImages(part: number, of: number): void {
             `KUBECTL_MIRROR=http://127.0.0.1:${publisher.port}`,
           ];
           const more = answers.host.includes("download") ? mirror : [];
-          await execa("npm", ["run", script, "--", ...more, ...options], {
-            cwd: home(index),
-          });
+          await withSoundCache(() =>
+            execa("npm", ["run", script, "--", ...more, ...options], {
+              cwd: home(index),
+            }),
+          );
         };
 
         beforeAll(async () => {
