@@ -34,12 +34,20 @@ export function hashOf(content: string): string {
   return hash("sha1", content.replaceAll("\r\n", "\n")).slice(0, 10);
 }
 
-/** Hashes of planned files, which are asked for more than once. */
-const known = new WeakMap<PlannedFile, string>();
+/**
+ * What each path last held: most files of a project say what those of the one
+ * before it said, and hashing takes longer than comparing.
+ */
+const last = new Map<
+  string,
+  { readonly text: string; readonly hash: string }
+>();
 
-function hashOfFile(file: PlannedFile): string {
-  const hash = known.get(file) ?? hashOf(file.content);
-  known.set(file, hash);
+function hashOfFile(path: string, { content: text }: PlannedFile): string {
+  const known = last.get(path);
+  if (known?.text === text) return known.hash;
+  const hash = hashOf(text);
+  last.set(path, { text, hash });
   return hash;
 }
 
@@ -47,7 +55,7 @@ function hashOfFile(file: PlannedFile): string {
 export function hashesOf(files: Files): Map<string, string> {
   const hashes = [...files]
     .filter(([path]) => path !== RECORD_FILE)
-    .map(([path, file]) => [path, hashOfFile(file)] as const);
+    .map(([path, file]) => [path, hashOfFile(path, file)] as const);
   return new Map(hashes.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
