@@ -8,8 +8,6 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const plugins = [templates(path.join(root, "templates"))];
 
 const measured = [
-  "test/build/figures.slow.test.ts",
-  "test/engine/figures.slow.test.ts",
   "test/simulator/figures.slow.test.ts",
   "test/validate/archive-figures.slow.test.ts",
   "test/validate/figures.slow.test.ts",
@@ -20,8 +18,9 @@ const MOST = 3;
 
 /**
  * `fast` is what `npm test` runs. `slow` needs minutes or whole toolchains and
- * joins in with `npm run test:full`; so does `figures`, whose tests also measure
- * and so run when nothing else does.
+ * joins in with `npm run test:full`; so does `figures`, whose tests hold limits
+ * of time and memory and so run when nothing else does. `bench` judges nothing
+ * and prints: it is a part of `npm run bench`.
  */
 export default defineConfig({
   test: {
@@ -34,7 +33,7 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.slow.test.ts"],
+          exclude: ["test/**/*.{slow,bench}.test.ts"],
           maxWorkers: MOST,
           // No test changes what others see, and modules take longer to load than many a test.
           isolate: false,
@@ -61,6 +60,17 @@ export default defineConfig({
           include: measured,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        plugins,
+        test: {
+          name: "bench",
+          include: ["test/**/*.bench.test.ts"],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

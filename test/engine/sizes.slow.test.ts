@@ -12,7 +12,7 @@ const { missing, node } = await tools({ node: node24 });
 
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
 
-/** Sizes and ratios of one run, printed; what must not grow is asserted. */
+/** Sizes are printed; what must not grow is asserted. */
 describe.skipIf(missing || !hasEngine())("an image", () => {
   const folder = folderForTests();
   const tag = (name: string) => `cde-figures-${process.pid}-${name}:1`;
