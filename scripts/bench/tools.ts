@@ -20,11 +20,10 @@ function npm(args: readonly string[], cwd: string): string {
 
 /** @returns path of the tarball */
 export function pack(packageFolder: string, into: string): string {
-  const args = ["pack", "--json", "--silent", "--pack-destination", into];
-  const [packed] = JSON.parse(npm(args, packageFolder)) as [
-    { filename: string },
-  ];
-  return path.join(into, packed.filename);
+  // npm 12 has another form of --json; the name comes last in all of them.
+  const args = ["pack", "--silent", "--pack-destination", into];
+  const packed = npm(args, packageFolder).trim().split("\n");
+  return path.join(into, packed.at(-1)!);
 }
 
 /** @returns path of our command, installed */

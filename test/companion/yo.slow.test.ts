@@ -44,12 +44,14 @@ describe("yo with the companion package", () => {
   };
 
   beforeAll(() => {
-    const [packed] = JSON.parse(
-      execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+    const packed = execFileSync(
+      "npm",
+      ["pack", "--silent", "--pack-destination", folder],
+      {
         cwd: path.join(import.meta.dirname, "../../companion"),
         encoding: "utf8",
-      }),
-    ) as [{ filename: string }];
+      },
+    );
     writeFileSync(path.join(folder, "package.json"), '{"private":true}');
     execFileSync(
       "npm",
@@ -58,7 +60,7 @@ describe("yo with the companion package", () => {
         "--silent",
         "--no-save",
         inject("tarball"),
-        path.join(folder, packed.filename),
+        path.join(folder, packed.trim()),
         "yo@7.0.1",
       ],
       { cwd: folder },

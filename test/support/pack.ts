@@ -25,10 +25,9 @@ export default function setup(project: TestProject): () => Promise<void> {
       encoding: "utf8",
       shell: process.platform === "win32",
     });
-  const [packed] = JSON.parse(
-    run("npm", ["pack", "--json", "--silent", "--pack-destination", folder]),
-  ) as [{ filename: string }];
-  const tarball = path.join(folder, packed.filename);
+  // npm 12 has another form of --json; the name comes last in all of them.
+  const packed = run("npm", ["pack", "--silent", "--pack-destination", folder]);
+  const tarball = path.join(folder, packed.trim().split("\n").at(-1)!);
   writeFileSync(path.join(folder, "package.json"), '{"private":true}');
   run("npm", ["install", "--silent", "--no-save", tarball], folder);
   const installed = path.join(folder, "node_modules/create-docker-extension");

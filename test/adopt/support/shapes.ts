@@ -28,11 +28,17 @@ const tab = (title: string, root = "/ui") => ({
 
 const PAGE = "<!doctype html>\n<title>Hello</title>\n<h1>Hello</h1>\n";
 
+/** What a build makes: no page of theirs is worth its packages. */
+const build = (file: string) =>
+  `node -e "fs.cpSync(process.argv[1], process.argv[2])" package.json ${file}`;
+
+/** @param built the file that the build leaves */
 const manifest = (
+  built: string,
   dependencies: Record<string, string>,
   devDependencies: Record<string, string> = {},
 ) =>
-  `${JSON.stringify({ name: "ui", private: true, scripts: { build: "build" }, dependencies, devDependencies }, null, 2)}\n`;
+  `${JSON.stringify({ name: "ui", private: true, scripts: { build: build(built) }, dependencies, devDependencies }, null, 2)}\n`;
 
 const GO_MAIN = `package main
 
@@ -77,6 +83,7 @@ RUN go build -trimpath -ldflags="-s -w" -o bin/service
 FROM --platform=$BUILDPLATFORM node:${images.node}-alpine AS client-builder
 WORKDIR /${ui}
 COPY ${ui}/package.json /${ui}/package.json
+COPY ${ui}/package-lock.json /${ui}/package-lock.json
 RUN npm ci
 COPY ${ui} /${ui}
 RUN npm run build
@@ -107,7 +114,12 @@ CMD /service -socket /run/guest-services/backend.sock
         },
         ui: tab("Whales", "ui"),
       }),
-      [`${ui}/package.json`]: manifest(packages.dependencies, packages.tools),
+      [`${ui}/package.json`]: manifest(
+        `${build}/index.html`,
+        packages.dependencies,
+        packages.tools,
+      ),
+      [`${ui}/package-lock.json`]: "{}\n",
       [`${ui}/index.html`]: PAGE,
       [`${ui}/src/App.tsx`]: "export const App = () => null;\n",
     },
@@ -171,7 +183,9 @@ COPY --from=client-builder /ui/build ui
 `,
       "docker.svg": "<svg/>",
       "metadata.json": metadata({ icon: "docker.svg", ui: tab("React") }),
-      "ui/package.json": manifest(MUI, { "react-scripts": "5.0.1" }),
+      "ui/package.json": manifest("build/index.html", MUI, {
+        "react-scripts": "5.0.1",
+      }),
       "ui/package-lock.json": "{}\n",
       "ui/public/index.html": PAGE,
     },
@@ -217,7 +231,8 @@ CMD /service -socket /run/guest-services/extension-volumes.sock
       }),
       "vm/go.mod": "module volumes\n\ngo 1.17\n",
       "vm/main.go": GO_MAIN,
-      "ui/package.json": manifest(MUI),
+      "ui/package.json": manifest("build/index.html", MUI),
+      "ui/package-lock.json": "{}\n",
     },
   },
   {
@@ -230,9 +245,10 @@ COPY ui .
 RUN npm ci && npm run build
 
 FROM alpine AS dl
+ARG KUBECTL=https://dl.example.org/kubectl
 WORKDIR /tmp
 RUN apk add --no-cache curl
-RUN mkdir /out && curl -fsSLo /out/kubectl https://dl.example.org/kubectl
+RUN mkdir /out && curl -fsSLo /out/kubectl $KUBECTL
 
 FROM alpine
 ${LABELS("Clusters")}
@@ -256,7 +272,8 @@ COPY --from=dl /out/kubectl /windows/kubectl.exe
           ],
         },
       }),
-      "ui/package.json": manifest(MUI),
+      "ui/package.json": manifest("build/index.html", MUI),
+      "ui/package-lock.json": "{}\n",
     },
   },
   {
@@ -274,7 +291,11 @@ COPY metadata.json .
 COPY --from=client-builder /ui/dist ui
 `,
       "metadata.json": metadata({ ui: tab("Sign-in", "ui") }),
-      "ui/package.json": manifest({ react: "^18.0.0" }, { vite: "^4.0.0" }),
+      "ui/package.json": manifest(
+        "dist/index.html",
+        { react: "^18.0.0" },
+        { vite: "^4.0.0" },
+      ),
       "ui/yarn.lock": "# yarn lockfile v1\n",
     },
   },
@@ -349,9 +370,14 @@ services:
         "\t",
       ),
       "package.json": '{ "private": true }\n',
-      "pnpm-lock.yaml": "lockfileVersion: '9.0'\n",
-      "packages/server/package.json": manifest({ express: "^4.0.0" }),
+      "pnpm-lock.yaml":
+        "lockfileVersion: '9.0'\nimporters:\n  .: {}\n  packages/server: {}\n  packages/web: {}\n",
+      "pnpm-workspace.yaml": "packages:\n  - packages/*\n",
+      "packages/server/package.json": manifest("dist/index.js", {
+        express: "^4.0.0",
+      }),
       "packages/web/package.json": manifest(
+        "dist/index.html",
         { vue: "^3.0.0" },
         { vite: "^5.0.0" },
       ),
@@ -438,7 +464,12 @@ COPY metadata.json anchor.svg /`,
 }`,
       "tools/drop.sh": "#!/bin/sh\n",
       "tools/drop.cmd": "@echo off\r\n",
-      "web/package.json": manifest({}, { svelte: "^5.0.0", vite: "^6.0.0" }),
+      "web/package.json": manifest(
+        "build/index.html",
+        {},
+        { svelte: "^5.0.0", vite: "^6.0.0" },
+      ),
+      "web/package-lock.json": "{}\n",
     },
   },
 ];

@@ -71,6 +71,38 @@ export async function provideBases(
   await makeBases(files);
 }
 
+/** What an image of a kind is made from whatever its version, and how. */
+const KINDS: Readonly<Record<string, readonly [base: string, more: string]>> = {
+  alpine: [IMAGES.alpine, ""],
+  golang: [IMAGES.golang, ""],
+  // Node.js' own images have other package managers, too.
+  node: [
+    IMAGES.node,
+    `RUN npm install --global yarn@1 pnpm@10 \\
+ && printf '#!/bin/sh\\n' >/usr/local/bin/corepack && chmod +x /usr/local/bin/corepack
+`,
+  ],
+  python: [IMAGES.python, ""],
+};
+
+/**
+ * Makes the base images of a Dockerfile of somebody else where no registry has
+ * them: versions that are older than ours are what there is of their kind.
+ * @param dockerfile absolute path
+ */
+export async function provideOldBases(dockerfile: string): Promise<void> {
+  if (!(await needed())) return;
+  const { stdout } = await execa(script, ["--list", dockerfile]);
+  for (const name of stdout.split("\n").filter(Boolean)) {
+    const [kind = "", tag = "latest"] = name.split(":");
+    const [base, more] = KINDS[kind] ?? [];
+    if (base === undefined) throw new Error(`Nothing stands in for ${name}`);
+    await makeBases([base]);
+    if (base !== name)
+      await makeFrom(`FROM ${base}\n${more}`, `${kind}:${tag}`);
+  }
+}
+
 /** Asks for the recipe that an image was made by. */
 const labelled = ["--format", '{{index .Config.Labels "recipe"}}'];
 
@@ -78,15 +110,19 @@ const labelled = ["--format", '{{index .Config.Labels "recipe"}}'];
 export async function provideServices(): Promise<void> {
   if (!(await needed())) return;
   await makeBases(["debian:bookworm-slim", IMAGES.alpine]);
-  for (const [name, dockerfile] of Object.entries(SERVICES)) {
-    const recipe = createHash("sha256").update(dockerfile).digest("hex");
-    const made = await attempt(["image", "inspect", ...labelled, name]);
-    if (made.all?.trim() === recipe) continue;
-    const label = ["--label", `recipe=${recipe}`];
-    await docker(["buildx", "build", "--load", ...label, "--tag", name, "-"], {
-      input: dockerfile,
-    });
-  }
+  for (const [name, dockerfile] of Object.entries(SERVICES))
+    await makeFrom(dockerfile, name);
+}
+
+/** Builds an image that is not there, or not by this recipe. */
+async function makeFrom(dockerfile: string, name: string): Promise<void> {
+  const recipe = createHash("sha256").update(dockerfile).digest("hex");
+  const made = await attempt(["image", "inspect", ...labelled, name]);
+  if (made.all?.trim() === recipe) return;
+  const label = ["--label", `recipe=${recipe}`];
+  await docker(["buildx", "build", "--load", ...label, "--tag", name, "-"], {
+    input: dockerfile,
+  });
 }
 
 async function makeBases(args: readonly string[]): Promise<void> {
