@@ -1,7 +1,7 @@
 import { hashOf, hashesOf, RECORD_FILE } from "../project/record.ts";
 import { FailureError } from "../shared/errors.ts";
 import type { Files, PlannedFile } from "../shared/plan.ts";
-import { HAS_IMPORTS, imports } from "./imports.ts";
+import { hasUses, uses } from "./uses.ts";
 import { markersIn } from "./merge/lines.ts";
 import { mergeFile, toUnix } from "./merge/merge.ts";
 import { likest } from "./moves.ts";
@@ -113,7 +113,7 @@ class Decision {
       else await this.#added(path, file);
     }
     if (this.#request.migrate) this.#migrateTheRest();
-    this.#keepImported();
+    this.#keepUsed();
     const order = (a: FileChange, b: FileChange) => (a.path < b.path ? -1 : 1);
     return { changes: this.#changes.toSorted(order), hashes: this.#hashes };
   }
@@ -352,14 +352,20 @@ class Decision {
     }
   }
 
-  /** What the author's own files import stays. */
-  #keepImported(): void {
-    const { root } = this.#request;
+  /** What the author's own files use stays. */
+  #keepUsed(): void {
+    const { root, wanted } = this.#request;
+    const top = (name: string) => name.split("/", 1)[0];
+    // Of a page or a backend that goes as a whole, nothing runs any more.
+    const remaining = new Set([...wanted.keys()].map(top));
     const gone = new Map(
       this.#changes
         .filter(
           ({ path, action, isTouched }) =>
-            action === "delete" && !isTouched && HAS_IMPORTS.test(path),
+            action === "delete" &&
+            !isTouched &&
+            hasUses(path) &&
+            remaining.has(top(path)),
         )
         .map((change) => [change.path, change]),
     );
@@ -368,22 +374,22 @@ class Decision {
       this.#changes.map(({ path, file }) => [path, file?.content]),
     );
     let sources = filesBelow(root).filter(
-      (name) =>
-        HAS_IMPORTS.test(name) && !gone.has(name) && this.#isOfAuthor(name),
+      (name) => hasUses(name) && !gone.has(name) && this.#isOfAuthor(name),
     );
-    // What is kept may import more of what was to go.
+    // What is kept may use more of what was to go.
     while (sources.length > 0) {
       const kept: string[] = [];
       for (const name of sources) {
         const text = written.get(name) ?? this.#look(name)?.text ?? "";
         for (const [path, change] of gone) {
-          if (!imports(name, text, path)) continue;
+          const other = { path, text: this.#look(path)?.text ?? "" };
+          if (!uses({ path: name, text }, other)) continue;
           gone.delete(path);
           kept.push(path);
           this.#changes[this.#changes.indexOf(change)] = {
             ...change,
             action: "keep",
-            why: `It is not needed any more, but ${name} imports it.`,
+            why: `It is not needed any more, but ${name} uses it.`,
           };
         }
       }

@@ -69,25 +69,3 @@ test("an import without its ending is found, and stays without", () => {
     `import { run } from "../run";\n`,
   );
 });
-
-test("what the author's own code imports stays, with what it needs itself", async () => {
-  const project = await ChangedProject.create({
-    ui: "vanilla",
-    backend: "go",
-    feature: ["jobs"],
-  });
-  project.write(
-    "ui/src/mine.ts",
-    'import { listJobs } from "./docker-desktop/jobs";\n\nexport const mine = listJobs;\n',
-  );
-  const { files } = await project.remove("feature", "jobs");
-  expect(files).toContainEqual(
-    expect.objectContaining({
-      path: "ui/src/docker-desktop/jobs.ts",
-      action: "keep",
-      why: "It is not needed any more, but ui/src/mine.ts imports it.",
-    }),
-  );
-  expect(project.has("ui/src/docker-desktop/jobs.ts")).toBe(true);
-  expect(project.has("ui/src/docker-desktop/jobs.test.ts")).toBe(false);
-});
