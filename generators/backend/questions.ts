@@ -22,6 +22,7 @@ export const backendQuestions = [
         hint: "TypeScript, standard library",
       },
       { value: "python", title: "Python", hint: "FastAPI" },
+      { value: "java", title: "Java", hint: "Vert.x" },
       { value: "script", title: "Script", hint: "shell, no server" },
       {
         value: "image",

@@ -14,7 +14,7 @@ interface Feature extends Choice {
   readonly excludes?: readonly [feature: string, reason: string];
 }
 
-const WITH_ROUTES = ["go", "node", "python"];
+const WITH_ROUTES = ["go", "node", "python", "java"];
 const WITH_CONTAINER = [...WITH_ROUTES, "script", "image"];
 
 const FEATURES = [

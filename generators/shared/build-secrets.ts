@@ -17,6 +17,7 @@ interface ManagerConfiguration extends BuildSecret {
  * Configuration of package managers that a build may be given.
  * @see https://pkg.go.dev/cmd/go#hdr-Environment_variables
  * @see https://pip.pypa.io/en/stable/topics/configuration/
+ * @see https://maven.apache.org/settings.html
  */
 export const BUILD_SECRETS = [
   { id: "npmrc", target: "/root/.npmrc", manager: "npm", file: ".npmrc" },
@@ -31,6 +32,12 @@ export const BUILD_SECRETS = [
     target: "/root/.config/pip/pip.conf",
     manager: "pip",
     file: "pip.conf",
+  },
+  {
+    id: "mavensettings",
+    target: "/root/.m2/settings.xml",
+    manager: "Maven",
+    file: "settings.xml",
   },
 ] as const satisfies readonly ManagerConfiguration[];
 

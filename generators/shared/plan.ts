@@ -45,7 +45,7 @@ export type Offer =
   | "oauth";
 
 /** A base image of the Dockerfile; its tag lives in templates/dockerfile. */
-export type BaseImage = "node" | "golang" | "python" | "alpine";
+export type BaseImage = "node" | "golang" | "python" | "maven" | "temurin" | "alpine";
 
 /** A build stage; it runs on the builder's own platform. */
 export interface BuildStage {
@@ -185,7 +185,7 @@ export interface Contribution {
   readonly packages?: readonly string[];
   /** Folders with dependencies of other languages, by the name that Dependabot has for them. */
   readonly modules?: readonly {
-    readonly ecosystem: "gomod" | "uv";
+    readonly ecosystem: "gomod" | "uv" | "maven";
     readonly folder: string;
   }[];
   readonly requirements?: readonly Requirement[];

@@ -32,7 +32,7 @@ export interface Programs {
 
 /** A language to be held to the contract of the features. */
 export interface Language {
-  backend: "go" | "node" | "python";
+  backend: "go" | "node" | "python" | "java";
   /** What comes first in PATH. */
   toolFolders: readonly string[];
   /** Installs and builds what the image would hold. */

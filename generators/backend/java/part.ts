@@ -1,0 +1,114 @@
+import { secretMount, trustCa } from "../../shared/build-secrets.ts";
+import type { LoadedPart, Project } from "../../shared/plan.ts";
+import { emit } from "../../shared/templates.ts";
+import { socketContribution } from "../socket.ts";
+import { compose } from "./features.ts";
+import { withoutArtifacts } from "./pom.ts";
+
+const MAVEN = "mvn --batch-mode --no-transfer-progress";
+
+/** Measured: no other collector needs less at rest, and a small heap is enough. */
+const JVM = ["-XX:+UseSerialGC", "-Xmx64m"];
+
+const contribution = socketContribution(
+  "java -jar target/backend.jar, after mvn package,",
+);
+
+const GUIDE = `Maven builds the backend, \`mvn package\` in \`backend/\`, and refuses warnings of the compiler and of Error Prone; \`mvn spotless:apply\` formats the code. Each request is answered on a virtual thread of its own, so that code may wait. Jars are the same on every platform: the image for another one is built without emulation.`;
+
+const guide = (project: Project) =>
+  `${contribution.guide(project)}\n\n${GUIDE}`;
+
+/** Vert.x on a unix socket. */
+export const java: LoadedPart = {
+  contribute: () => ({
+    ...contribution,
+    stages: [
+      {
+        name: "backend",
+        context: ["backend"],
+        image: "maven",
+        instructions: [
+          "WORKDIR /src",
+          "COPY backend ./",
+          [
+            "RUN --mount=type=cache,target=/root/.m2/repository",
+            `    ${secretMount("mavensettings")}`,
+            `    ${secretMount("ca")}`,
+            `    ${MAVEN} -DskipTests package`,
+          ].join(" \\\n"),
+        ],
+      },
+    ],
+    copies: [
+      // Apart, since they change less often.
+      { from: "backend", sources: ["/src/target/lib"], to: "/backend/lib" },
+      {
+        from: "backend",
+        sources: ["/src/target/backend.jar"],
+        to: "/backend/",
+      },
+    ],
+    process: {
+      base: "temurin",
+      command: ["java", ...JVM, "-jar", "/backend/backend.jar"],
+      healthcheck: [
+        "java",
+        ...JVM,
+        "-cp",
+        "/backend/backend.jar",
+        "backend.HealthCheck",
+      ],
+    },
+    tasks: [
+      {
+        task: "build",
+        folder: "backend",
+        run: { command: `${MAVEN} -DskipTests package` },
+      },
+      { task: "test", folder: "backend", run: { command: `${MAVEN} test` } },
+      {
+        task: "lint",
+        folder: "backend",
+        run: { command: `${MAVEN} spotless:check` },
+      },
+    ],
+    simulation: {
+      backend: {
+        folder: "backend",
+        build: ["mvn", "--batch-mode", "--quiet", "-DskipTests", "package"],
+        run: ["java", ...JVM, "-jar", "target/backend.jar"],
+      },
+      container: { folder: "backend" },
+    },
+    requirements: [
+      {
+        name: "Java",
+        version: "25",
+        url: "https://adoptium.net/temurin/releases/?version=25",
+        workflowStep: {
+          uses: "actions/setup-java",
+          with: { distribution: "temurin", "java-version": 25, cache: "maven" },
+        },
+      },
+    ],
+    modules: [{ ecosystem: "maven", folder: "backend" }],
+    ignored: ["/backend/target/"],
+    layout: [
+      {
+        path: "backend/",
+        what: "backend: Java, Vert.x, REST on a unix socket",
+      },
+    ],
+    guide,
+    rules: [
+      ...contribution.rules,
+      "`mvn package` in `backend/` refuses warnings; `mvn spotless:apply` formats Java.",
+    ],
+  }),
+  render(project) {
+    const { templates, unwanted, sections } = compose(project);
+    const files = emit(templates, { into: "backend", values: { sections } });
+    return withoutArtifacts(files, "backend/pom.xml", unwanted);
+  },
+};

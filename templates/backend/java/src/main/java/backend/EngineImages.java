@@ -1,0 +1,104 @@
+package backend;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Lists the images of the Docker Engine behind a socket.
+ *
+ * @see <a href="https://docs.docker.com/reference/api/engine/">its API</a>
+ */
+final class EngineImages {
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+  private static final String AWAY = "The Docker Engine does not answer.";
+
+  private final HttpClient client;
+  private final SocketAddress socket;
+
+  /** What a page is told. */
+  record Image(String id, List<String> names, long size) {}
+
+  /** What the Engine says, or rather the part of it that is of use here. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record EngineImage(
+      @JsonProperty("Id") String id,
+      @JsonProperty("RepoTags") List<String> tags,
+      @JsonProperty("Size") long size) {
+    private Image told() {
+      // What older Engines call an image without a name.
+      List<String> names =
+          tags == null
+              ? List.of()
+              : tags.stream().filter(tag -> !tag.equals("<none>:<none>")).toList();
+      return new Image(id, names, size);
+    }
+  }
+
+  private record Reply(int status, Buffer body) {}
+
+  private EngineImages(Vertx vertx, String socket) {
+    // A connection that is kept might be one to an Engine that is gone.
+    client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    this.socket = SocketAddress.domainSocketAddress(socket);
+  }
+
+  static List<Route> routes(Vertx vertx, String socket) {
+    var images = new EngineImages(vertx, socket);
+    return List.of(new Route("GET", "/images", _ -> Response.ok(images.list())));
+  }
+
+  private List<Image> list() {
+    Reply reply = ask("/images/json");
+    if (reply.status() != 200) {
+      throw new ApiException(
+          502,
+          "The Docker Engine answered %d.".formatted(reply.status()),
+          new IOException(reply.body().toString()));
+    }
+    try {
+      EngineImage[] found = Json.MAPPER.readValue(reply.body().getBytes(), EngineImage[].class);
+      return Arrays.stream(found)
+          .map(EngineImage::told)
+          .sorted(
+              Comparator.comparing((Image image) -> String.join("\0", image.names()))
+                  .thenComparing(Image::id))
+          .toList();
+    } catch (JacksonException noJson) {
+      throw new ApiException(502, AWAY, noJson);
+    }
+  }
+
+  private Reply ask(String path) {
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setServer(socket)
+            .setHost("docker")
+            .setURI(path)
+            .setTimeout(TIMEOUT.toMillis());
+    try {
+      return Server.await(
+          client
+              .request(options)
+              .compose(HttpClientRequest::send)
+              .compose(reply -> reply.body().map(body -> new Reply(reply.statusCode(), body))),
+          TIMEOUT);
+    } catch (IOException away) {
+      throw new ApiException(502, AWAY, away);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package backend;
+
+record Item(String id, String title, boolean done) {}

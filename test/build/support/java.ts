@@ -1,0 +1,86 @@
+import {
+  chmod,
+  mkdir,
+  readdir,
+  symlink,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import type { Programs } from "./feature-contract.ts";
+import { environment } from "./environment.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import type { EmittedProject } from "./project.ts";
+import { command } from "./tools.ts";
+
+/** What emitted backends in Java are compiled for. */
+const RELEASE = 25;
+/** Where Linux distributions put JDKs beside each other. */
+const HOMES = "/usr/lib/jvm";
+
+/**
+ * A folder whose `java`, `javac` and `mvn`, put first in PATH, are a JDK that is
+ * new enough and Maven on it, whatever else this machine's default is.
+ * @throws Error where there is none
+ */
+export async function javaTools(): Promise<string> {
+  const home = await jdk();
+  const maven = await command("mvn");
+  const bin = path.resolve(
+    import.meta.dirname,
+    "../../../node_modules/.cache/tools",
+    `java-${path.basename(home)}`,
+  );
+  return oneAtATime(`${bin}.lock`, async () => {
+    await mkdir(bin, { recursive: true });
+    for (const program of ["java", "javac"]) {
+      const link = path.join(bin, program);
+      await rm(link, { force: true });
+      await symlink(path.join(home, "bin", program), link);
+    }
+    const mvn = path.join(bin, "mvn");
+    const lines = ["#!/bin/sh", `JAVA_HOME='${home}' exec '${maven}' "$@"`, ""];
+    await writeFile(mvn, lines.join("\n"));
+    await chmod(mvn, 0o755);
+    return bin;
+  });
+}
+
+async function jdk(): Promise<string> {
+  const beside = await readdir(HOMES).catch(() => []);
+  const candidates = [
+    process.env["JAVA_HOME"] ?? "",
+    ...beside.map((name) => path.join(HOMES, name)),
+  ];
+  for (const home of candidates) {
+    const { stdout, failed } = await execa(
+      path.join(home, "bin", "javac"),
+      ["--version"],
+      { reject: false, env: environment(), extendEnv: false },
+    );
+    if (!failed && Number(/^javac (\d+)/.exec(stdout)?.[1]) >= RELEASE)
+      return home;
+  }
+  throw new Error(`a JDK ${RELEASE} is neither JAVA_HOME nor in ${HOMES}`);
+}
+
+/** Builds the backend as its owner would, and says how it runs. */
+export async function buildJava(
+  project: EmittedProject,
+  bin: string,
+): Promise<Programs> {
+  await project.shell("mvn --batch-mode --quiet -DskipTests package", {
+    in: "backend",
+  });
+  const jar = project.path("backend/target/backend.jar");
+  const jvm = ["-XX:+UseSerialGC", "-Xmx64m"];
+  const program = (...args: string[]) => ({
+    command: path.join(bin, "java"),
+    args: [...jvm, ...args],
+  });
+  return {
+    backend: program("-jar", jar),
+    healthcheck: program("-cp", jar, "backend.HealthCheck"),
+  };
+}
