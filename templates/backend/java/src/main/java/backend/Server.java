@@ -46,7 +46,12 @@ final class Server {
     this.log = log;
     this.api = api;
     var options =
-        new HttpServerOptions().setIdleTimeout(60).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        new HttpServerOptions()
+            // HTTP/1.1 alone, so that it need not wait for what a connection will speak.
+            .setHttp2ClearTextEnabled(false)
+            .setHandle100ContinueAutomatically(true)
+            .setIdleTimeout(60)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
     http =
         vertx
             .createHttpServer(options)
@@ -110,8 +115,7 @@ final class Server {
 
   /** Hangs up on who connects and does not send the head of a request. */
   private void expectRequest(HttpConnection connection) {
-    silent.put(
-        connection, vertx.setTimer(REQUEST_TIMEOUT.toMillis(), _ -> connection.close()));
+    silent.put(connection, vertx.setTimer(REQUEST_TIMEOUT.toMillis(), _ -> connection.close()));
     connection.closeHandler(_ -> isNotSilent(connection));
   }
 
@@ -131,19 +135,17 @@ final class Server {
     Buffer body = Buffer.buffer();
     long timer = vertx.setTimer(REQUEST_TIMEOUT.toMillis(), _ -> giveUp(received));
     // What is too large is read all the same: hanging up could cost the client the reply.
-    received.handler(
-        chunk -> {
-          if (body.length() <= Json.MAX_BODY) {
-            body.appendBuffer(chunk);
-          }
-        });
+    received.handler(chunk -> {
+      if (body.length() <= Json.MAX_BODY) {
+        body.appendBuffer(chunk);
+      }
+    });
     received.exceptionHandler(_ -> vertx.cancelTimer(timer));
-    received.endHandler(
-        _ -> {
-          if (vertx.cancelTimer(timer)) {
-            respond(received, body);
-          }
-        });
+    received.endHandler(_ -> {
+      if (vertx.cancelTimer(timer)) {
+        respond(received, body);
+      }
+    });
   }
 
   private static boolean hasBody(HttpServerRequest received) {
