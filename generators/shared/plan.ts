@@ -45,7 +45,8 @@ export type Offer =
   | "oauth";
 
 /** A base image of the Dockerfile; its tag lives in templates/dockerfile. */
-export type BaseImage = "node" | "golang" | "python" | "maven" | "temurin" | "alpine";
+export type BaseImage =
+  "node" | "golang" | "python" | "maven" | "temurin" | "alpine";
 
 /** A build stage; it runs on the builder's own platform. */
 export interface BuildStage {

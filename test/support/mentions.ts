@@ -52,7 +52,7 @@ const PARTS: readonly Part[] = [
   {
     name: "backend with routes",
     words: /backend\.sock|vm\.service|\/items\b|\bITEM/,
-    chosen: backendIs("go", "node", "python"),
+    chosen: backendIs("go", "node", "python", "java"),
   },
   {
     name: "Go",
@@ -61,13 +61,18 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "Node.js backend",
-    words: /backend\/src\//,
+    words: /backend\/src\/(?!main\/java|test\/java)/,
     chosen: backendIs("node"),
   },
   {
     name: "Python",
     words: /\bpython\b|\bpip\b|pytest|uvicorn/i,
     chosen: backendIs("python"),
+  },
+  {
+    name: "Java",
+    words: /\bjava\b|\bmvn\b|\bmaven\b|setup-java/i,
+    chosen: backendIs("java"),
   },
   {
     name: "script in the container",

@@ -60,7 +60,7 @@ export function isAccepted(row: Row): boolean {
 }
 
 /** Backends that a page cannot tell apart: they offer the same. */
-const ALIKE = ["go", "node", "python"];
+const ALIKE = ["go", "node", "python", "java"];
 /** What a page knows nothing of. */
 const BEHIND = ["vm", "storage", "service-postgres"];
 

@@ -108,7 +108,7 @@ test.each([
   [{ ui: "none", feature: ["oauth"] }, /--feature cannot be "oauth".*show it/],
   [
     { backend: "none", feature: ["jobs"] },
-    /--feature cannot be "jobs".*go, node or python/,
+    /--feature cannot be "jobs".*go, node, python or java/,
   ],
   [
     { backend: "script", feature: ["storage"] },

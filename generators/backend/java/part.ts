@@ -1,4 +1,4 @@
-import { secretMount, trustCa } from "../../shared/build-secrets.ts";
+import { secretMount } from "../../shared/build-secrets.ts";
 import type { LoadedPart, Project } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
@@ -34,7 +34,6 @@ export const java: LoadedPart = {
           [
             "RUN --mount=type=cache,target=/root/.m2/repository",
             `    ${secretMount("mavensettings")}`,
-            `    ${secretMount("ca")}`,
             `    ${MAVEN} -DskipTests package`,
           ].join(" \\\n"),
         ],
@@ -76,8 +75,8 @@ export const java: LoadedPart = {
     simulation: {
       backend: {
         folder: "backend",
-        build: ["mvn", "--batch-mode", "--quiet", "-DskipTests", "package"],
-        run: ["java", ...JVM, "-jar", "target/backend.jar"],
+        build: ["mvn", "--quiet", "-DskipTests", "package"],
+        run: ["java", "-jar", "target/backend.jar"],
       },
       container: { folder: "backend" },
     },

@@ -1,6 +1,6 @@
 package backend;
 
-/** What is set from outside: compose.yaml, the simulator, a test. */
+/** What is set from outside. */
 final class Env {
   private Env() {}
 
