@@ -5,14 +5,16 @@ import { startBackend } from "../contract/run-backend.ts";
 import { type Figures, report } from "./support/figures.ts";
 import { memoryOf, requestsPerSecond, timed } from "./support/measure.ts";
 import { emit, folderForTests } from "./support/project.ts";
+import { javaTools } from "./support/java.ts";
 import { pythonWith } from "./support/python.ts";
 import { SERVERS } from "./support/servers.ts";
 import { command, node24, tools } from "./support/tools.ts";
 
-const { missing, node } = await tools({
+const { missing, node, java } = await tools({
   node: node24,
   go: () => command("go"),
   python: () => command("python3", "python"),
+  java: javaTools,
 });
 
 const FEATURES = ["storage", "jobs", "docker-socket", "vm-folder"];
@@ -33,15 +35,16 @@ describe.skipIf(missing)("a backend", () => {
     const home = path.join(folder(), name.replaceAll(" ", "-"));
     const flags = features.flatMap((each) => ["--feature", each]);
     const options = ["--ui", "none", "--backend", backend, ...flags];
-    const project = await emit(home, options, [node]);
-    if (backend === "go") await project.shell("npm run build");
+    const project = await emit(home, options, [node, java]);
+    if (backend === "go" || backend === "java")
+      await project.shell("npm run build");
     const python =
       backend === "python"
         ? await pythonWith(project.path("backend/requirements.txt"))
         : "";
     const start = () =>
       startBackend({
-        ...SERVERS[backend]!(project, { node, python }),
+        ...SERVERS[backend]!(project, { node, python, java }),
         env: {
           DATA_DIR: path.join(home, `data-${performance.now()}`),
           DOCKER_SOCKET: path.join(home, "none.sock"),

@@ -34,6 +34,7 @@ import {
 } from "../../support/services.ts";
 import { type Figures, report } from "./figures.ts";
 import { installer } from "./installation.ts";
+import { javaTools } from "./java.ts";
 import { brokenLinks } from "./links.ts";
 import { gzippedScripts, timed } from "./measure.ts";
 import {
@@ -54,6 +55,7 @@ const { missing: noGo } = await tools({ go: () => command("go") });
 const { missing: noPython } = await tools({
   python: () => pythonWith("requirements.txt"),
 });
+const { missing: noJava, java } = await tools({ java: javaTools });
 const { missing: noGoLinter, linter: goLinter } = await tools({
   linter: golangciLint,
 });
@@ -157,6 +159,7 @@ export function describeGreen(part: number, parts: number): void {
       const cannot =
         (hasGo && noGo !== undefined) ||
         (backend === "python" && noPython !== undefined) ||
+        (backend === "java" && noJava !== undefined) ||
         managers[manager] === undefined;
       const folder = folderForTests();
       const figures: Figures = { project: name };
@@ -179,6 +182,7 @@ export function describeGreen(part: number, parts: number): void {
           node,
           ...(manager === "npm" ? [] : [managers[manager]!]),
           ...(hasGo && noGoLinter === undefined ? [goLinter] : []),
+          ...(backend === "java" ? [java] : []),
         ];
         project = await emit(home, flagsOf(row), inPath);
         if (backend === "python") {
@@ -240,7 +244,7 @@ export function describeGreen(part: number, parts: number): void {
       );
       /** The backend with a database of its own. */
       const program = (): Program => ({
-        ...server!(project, { node, python }),
+        ...server!(project, { node, python, java }),
         env: {
           DATA_DIR: path.join(folder(), `data-${performance.now()}`),
           DATABASE_URL: feature.includes("service-postgres")

@@ -12,6 +12,7 @@ import type { Programs } from "./feature-contract.ts";
 import { environment } from "./environment.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { EmittedProject } from "./project.ts";
+import { JVM } from "./servers.ts";
 import { command } from "./tools.ts";
 
 /** What emitted backends in Java are compiled for. */
@@ -74,10 +75,9 @@ export async function buildJava(
     in: "backend",
   });
   const jar = project.path("backend/target/backend.jar");
-  const jvm = ["-XX:+UseSerialGC", "-Xmx64m"];
   const program = (...args: string[]) => ({
     command: path.join(bin, "java"),
-    args: [...jvm, ...args],
+    args: [...JVM, ...args],
   });
   return {
     backend: program("-jar", jar),

@@ -2,12 +2,17 @@ import path from "node:path";
 import type { Program } from "../../contract/run-backend.ts";
 import type { EmittedProject } from "./project.ts";
 
+/** As in the image. */
+export const JVM = ["-XX:+UseSerialGC", "-Xmx64m"];
+
 /** Folders of what servers run on. */
 export interface Runtimes {
   /** Folder of Node.js 24. */
   node: string;
   /** Folder of a `python` that has the packages of the project. */
   python: string;
+  /** Folder of a JDK and Maven. */
+  java: string;
 }
 
 /** How the backends that answer on a socket are started, without Docker. */
@@ -23,5 +28,9 @@ export const SERVERS: Readonly<
     command: path.join(python, "python"),
     args: ["-m", "app"],
     cwd: project.path("backend"),
+  }),
+  java: (project, { java }) => ({
+    command: path.join(java, "java"),
+    args: [...JVM, "-jar", project.path("backend/target/backend.jar")],
   }),
 };
