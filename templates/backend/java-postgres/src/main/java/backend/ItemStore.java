@@ -85,7 +85,8 @@ final class ItemStore implements AutoCloseable {
         update items
         set title = coalesce(?::text, title), done = coalesce(?::boolean, done)
         where id = ?
-        returning\s""";
+        returning\s\
+        """;
     return isNoId(id)
         ? Optional.empty()
         : query(sql + FIELDS, change.title(), change.done(), id).stream().findFirst();
@@ -100,8 +101,12 @@ final class ItemStore implements AutoCloseable {
    * than Docker gives a container to stop.
    */
   @Override
-  public void close() throws InterruptedException {
-    Thread.ofPlatform().daemon().start(pool::close).join(CLOSE_TIMEOUT);
+  public void close() {
+    try {
+      Thread.ofPlatform().daemon().start(pool::close).join(CLOSE_TIMEOUT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Optional<Item> one(String sql, String id) throws SQLException {
