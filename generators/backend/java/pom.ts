@@ -1,6 +1,7 @@
 import { type Files, file, join } from "../../shared/plan.ts";
 
-const DEPENDENCY = /(?: {4}<!--.*-->\n)? {4}<dependency>\n[^]*?\n {4}<\/dependency>\n/g;
+const DEPENDENCY =
+  /(?: {4}<!--.*-->\n)? {4}<dependency>\n[^]*?\n {4}<\/dependency>\n/g;
 
 /**
  * Takes dependencies out of a pom.xml.

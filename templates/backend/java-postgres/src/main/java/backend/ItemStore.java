@@ -80,16 +80,17 @@ final class ItemStore implements AutoCloseable {
 
   Optional<Item> update(String id, ItemChange change) throws SQLException {
     checkTitle(change.title());
+    if (isNoId(id)) {
+      return Optional.empty();
+    }
     String sql =
         """
         update items
         set title = coalesce(?::text, title), done = coalesce(?::boolean, done)
         where id = ?
-        returning\s\
+        returning id, title, done
         """;
-    return isNoId(id)
-        ? Optional.empty()
-        : query(sql + FIELDS, change.title(), change.done(), id).stream().findFirst();
+    return query(sql, change.title(), change.done(), id).stream().findFirst();
   }
 
   boolean remove(String id) throws SQLException {
