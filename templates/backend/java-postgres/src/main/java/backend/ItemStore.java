@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Keeps items in PostgreSQL, in the order of their creation. */
 final class ItemStore implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
   private static final String FIELDS = "id, title, done";
 
