@@ -20,6 +20,9 @@ const SERVERS = [
   ["go.mod", "go"],
   ["requirements.txt", "python"],
   ["pyproject.toml", "python"],
+  ["pom.xml", "java"],
+  ["build.gradle", "java"],
+  ["build.gradle.kts", "java"],
 ] as const;
 
 /** Which of our answers fit what is in a folder best. */

@@ -91,6 +91,7 @@ const WISHES: readonly GivenAnswers[] = [
   { backend: "go" },
   { backend: "node" },
   { backend: "python", feature: ["storage"] },
+  { backend: "java" },
   { host: ["script"] },
   { host: ["go", "download"] },
   { ui: "vanilla" },

@@ -161,7 +161,7 @@ describe("add", () => {
     [["add", "backend", "go", "node"], "A project has one backend, not 2"],
     [["add", "compose", "x"], "compose takes no value"],
     [["add", "host", "script", "--feautre", "jobs"], "did you mean --feature?"],
-    [["add", "feature", "jobs"], "it needs go, node or python"],
+    [["add", "feature", "jobs"], "it needs go, node, python or java"],
     [["remove"], "It is not said what to remove"],
     [["remove", "host"], "remove host what? This project has none."],
   ])("%j is a wrong call", async (args, message) => {

@@ -133,7 +133,7 @@ test("in every stack, what can be created with a feature or a program can be add
 });
 
 test("a chain of additions, in any order, makes the project that is created with all of them", async () => {
-  const backends = ["go", "node", "python"];
+  const backends = ["go", "node", "python", "java"];
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...backends),

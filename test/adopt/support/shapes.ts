@@ -419,6 +419,20 @@ services:
     },
   },
   {
+    name: "a server in Java, built by Gradle",
+    answers: { ui: "none", backend: "java", vm: "image" },
+    files: {
+      Dockerfile: `FROM gradle:jdk21 AS build\nCOPY server /src\nRUN cd /src && gradle jar\nFROM eclipse-temurin:21-jre\n${LABELS("Buoys")}\nCOPY --from=build /src/build/libs/buoys.jar metadata.json /\nCMD ["java", "-jar", "/buoys.jar"]\n`,
+      "server/build.gradle.kts": "plugins { java }\n",
+      "metadata.json": metadata({
+        vm: {
+          image: "${DESKTOP_PLUGIN_IMAGE}",
+          exposes: { socket: "buoys.sock" },
+        },
+      }),
+    },
+  },
+  {
     name: "files from Windows, with a page that nothing builds",
     answers: { ui: "html", backend: "none", title: "Crew" },
     files: {
