@@ -90,10 +90,12 @@ function renderFinalStage(
 /** What runs in the image, and how it says that it is well. */
 export function renderProcess({
   healthcheck,
+  healthInterval = "30s",
+  startPeriod = "5s",
   command,
 }: ImageProcess): string[] {
   return [
-    `HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \\\n  CMD ${execForm(healthcheck)}`,
+    `HEALTHCHECK --interval=${healthInterval} --timeout=3s --start-period=${startPeriod} \\\n  CMD ${execForm(healthcheck)}`,
     `CMD ${execForm(command)}`,
   ];
 }
@@ -137,6 +139,7 @@ function renderDockerignore(project: Project): string {
     "**/.venv",
     "**/__pycache__",
     "**/.env*",
+    ...collect(project, "unsent"),
   ];
   return [
     "# Only what the Dockerfile copies is sent to the builder.",

@@ -75,6 +75,10 @@ export interface ImageProcess {
   readonly workdir?: string;
   readonly command: readonly string[];
   readonly healthcheck: readonly string[];
+  /** How often it is asked, where that costs more than elsewhere: `30s`. */
+  readonly healthInterval?: string;
+  /** How long it may take to start before a failed check counts: `5s`. */
+  readonly startPeriod?: string;
 }
 
 /** Verbs that the project's root package.json knows; a part adds steps to them. */
@@ -194,6 +198,8 @@ export interface Contribution {
   /** Steps that the workflow takes after the scripts of all projects. */
   readonly workflowSteps?: readonly { readonly [key: string]: Json }[];
   readonly ignored?: readonly string[];
+  /** What of the folders that the Dockerfile copies is not for the builder, beyond what all parts leave out. */
+  readonly unsent?: readonly string[];
   readonly layout?: readonly LayoutEntry[];
   /** Globs of files that are indented by tabs. */
   readonly tabIndented?: readonly string[];

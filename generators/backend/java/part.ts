@@ -1,4 +1,4 @@
-import { secretMount } from "../../shared/build-secrets.ts";
+import { CA, secretMount } from "../../shared/build-secrets.ts";
 import type { LoadedPart, Project } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
@@ -9,6 +9,16 @@ const MAVEN = "mvn --batch-mode --no-transfer-progress";
 
 /** Measured: no other collector needs less at rest, and a small heap is enough. */
 const JVM = ["-XX:+UseSerialGC", "-Xmx64m"];
+
+/** What the secret `ca` holds goes where Java looks for certificates, which come one by one. */
+const TRUST_CA = [
+  `if [ -f ${CA.target} ]; then`,
+  `  awk '/BEGIN/ { n++ } n { print > ("/tmp/ca-" n) }' ${CA.target};`,
+  "  for each in /tmp/ca-*; do",
+  '    keytool -importcert -noprompt -cacerts -storepass changeit -alias "$each" -file "$each" || exit;',
+  "  done;",
+  "fi;",
+];
 
 const contribution = socketContribution(
   "java -jar target/backend.jar, after mvn package,",
@@ -34,6 +44,8 @@ export const java: LoadedPart = {
           [
             "RUN --mount=type=cache,target=/root/.m2/repository",
             `    ${secretMount("mavensettings")}`,
+            `    ${secretMount("ca")}`,
+            ...TRUST_CA.map((line) => `    ${line}`),
             `    ${MAVEN} -DskipTests package`,
           ].join(" \\\n"),
         ],
@@ -58,6 +70,9 @@ export const java: LoadedPart = {
         "/backend/backend.jar",
         "backend.HealthCheck",
       ],
+      // Each check starts a JVM.
+      healthInterval: "5m",
+      startPeriod: "30s",
     },
     tasks: [
       {
@@ -93,6 +108,7 @@ export const java: LoadedPart = {
     ],
     modules: [{ ecosystem: "maven", folder: "backend" }],
     ignored: ["/backend/target/"],
+    unsent: ["backend/target"],
     layout: [
       {
         path: "backend/",

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import {
   chmod,
   mkdir,
+  mkdtemp,
   readdir,
-  symlink,
+  rename,
   rm,
+  symlink,
   writeFile,
 } from "node:fs/promises";
 import path from "node:path";
@@ -17,8 +20,15 @@ import { command } from "./tools.ts";
 
 /** What emitted backends in Java are compiled for. */
 const RELEASE = 25;
+/** Linux distributions have older ones, which know nothing of checksums in `.mvn`. */
+const MAVEN = "3.9.12";
 /** Where Linux distributions put JDKs beside each other. */
 const HOMES = "/usr/lib/jvm";
+
+const cache = path.resolve(
+  import.meta.dirname,
+  "../../../node_modules/.cache/tools",
+);
 
 /**
  * A folder whose `java`, `javac` and `mvn`, put first in PATH, are a JDK that is
@@ -27,12 +37,8 @@ const HOMES = "/usr/lib/jvm";
  */
 export async function javaTools(): Promise<string> {
   const home = await jdk();
-  const maven = await command("mvn");
-  const bin = path.resolve(
-    import.meta.dirname,
-    "../../../node_modules/.cache/tools",
-    `java-${path.basename(home)}`,
-  );
+  const bin = path.join(cache, `java-${path.basename(home)}-maven-${MAVEN}`);
+  const maven = path.join(await mavenHome(), "bin/mvn");
   return oneAtATime(`${bin}.lock`, async () => {
     await mkdir(bin, { recursive: true });
     for (const program of ["java", "javac"]) {
@@ -48,7 +54,36 @@ export async function javaTools(): Promise<string> {
   });
 }
 
-async function jdk(): Promise<string> {
+/** The folder of a Maven that this machine's own has fetched, once. */
+export async function mavenHome(): Promise<string> {
+  const home = path.join(cache, `apache-maven-${MAVEN}`);
+  if (existsSync(home)) return home;
+  const mvn = await command("mvn");
+  return oneAtATime(`${home}.lock`, async () => {
+    if (existsSync(home)) return home;
+    const fresh = await mkdtemp(path.join(cache, "fresh-"));
+    try {
+      await execa(
+        mvn,
+        [
+          "--batch-mode",
+          "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:unpack",
+          `-Dartifact=org.apache.maven:apache-maven:${MAVEN}:tar.gz:bin`,
+          `-DoutputDirectory=${fresh}`,
+        ],
+        { cwd: fresh, env: environment(), extendEnv: false },
+      );
+      // Whole or not at all.
+      await rename(path.join(fresh, path.basename(home)), home);
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+    return home;
+  });
+}
+
+/** Home of a JDK that is new enough. */
+export async function jdk(): Promise<string> {
   const beside = await readdir(HOMES).catch(() => []);
   const candidates = [
     process.env["JAVA_HOME"] ?? "",

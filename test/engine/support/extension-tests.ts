@@ -5,6 +5,7 @@ import { execa } from "execa";
 import { imageLabels } from "../../../generators/metadata/labels.ts";
 import type { Answers } from "../../../generators/questions.ts";
 import { folderForTests } from "../../build/support/project.ts";
+import { SERVERS } from "../../build/support/servers.ts";
 import { type Item, parse } from "../../contract/client.ts";
 import { clientOf } from "../../contract/features/feature.ts";
 import type { RunningBackend } from "../../contract/run-backend.ts";
@@ -91,7 +92,7 @@ export function describeImages(part: number, of: number): void {
       "of $name",
       ({ answers, index }) => {
         const tag = `cde-test-${process.pid}-${part}-${index}:1`;
-        const isServer = ["go", "node", "python"].includes(answers.backend);
+        const isServer = answers.backend in SERVERS;
         /** What does not come from the base. */
         const ownPaths = [
           ...(isServer ? ["/backend"] : []),

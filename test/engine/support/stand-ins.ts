@@ -4,6 +4,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { IMAGES } from "../../../generators/dockerfile/images.ts";
 import { attempt, docker } from "../../support/engine.ts";
+import { JAVA_IMAGES } from "./java-images.ts";
 
 const script = path.resolve(
   import.meta.dirname,
@@ -12,6 +13,17 @@ const script = path.resolve(
 
 /** Platforms that every image is built for. */
 export const PLATFORMS = ["linux/amd64", "linux/arm64"];
+
+/** How an image is stood in for. */
+export interface StandIn {
+  readonly dockerfile: string;
+  /** Images that it is made from, which have to be stood in for before. */
+  readonly bases: readonly string[];
+  /** Folders of this machine that it is made from, by name. */
+  readonly contexts?: () => Promise<Readonly<Record<string, string>>>;
+  /** Other than this machine's alone. */
+  readonly platforms?: readonly string[];
+}
 
 /** Services are not what is tested: as small as they can be, from Debian's packages. */
 const SERVICES: Readonly<Record<string, string>> = {
@@ -67,8 +79,21 @@ export async function provideBases(
   dockerfiles: readonly string[],
 ): Promise<void> {
   if (!(await needed())) return;
-  const files = dockerfiles.flatMap((file) => ["-f", file]);
-  await makeBases(files);
+  const wanted = new Set<string>();
+  for (const file of dockerfiles) {
+    const { stdout } = await execa(script, ["--list", file]);
+    for (const name of stdout.split("\n")) if (name !== "") wanted.add(name);
+  }
+  const own = [...wanted].filter((name) => name in JAVA_IMAGES);
+  for (const name of own) {
+    wanted.delete(name);
+    for (const base of JAVA_IMAGES[name]!.bases) wanted.add(base);
+  }
+  await makeBases([...wanted]);
+  for (const name of own) {
+    const { dockerfile, ...how } = JAVA_IMAGES[name]!;
+    await makeFrom(dockerfile, name, how);
+  }
 }
 
 /** What an image of a kind is made from whatever its version, and how. */
@@ -115,14 +140,33 @@ export async function provideServices(): Promise<void> {
 }
 
 /** Builds an image that is not there, or not by this recipe. */
-async function makeFrom(dockerfile: string, name: string): Promise<void> {
+async function makeFrom(
+  dockerfile: string,
+  name: string,
+  { contexts, platforms }: Omit<StandIn, "dockerfile" | "bases"> = {},
+): Promise<void> {
   const recipe = createHash("sha256").update(dockerfile).digest("hex");
   const made = await attempt(["image", "inspect", ...labelled, name]);
   if (made.all?.trim() === recipe) return;
-  const label = ["--label", `recipe=${recipe}`];
-  await docker(["buildx", "build", "--load", ...label, "--tag", name, "-"], {
-    input: dockerfile,
-  });
+  const folders = Object.entries((await contexts?.()) ?? {});
+  await docker(
+    [
+      "buildx",
+      "build",
+      "--load",
+      ...folders.flatMap(([key, folder]) => [
+        "--build-context",
+        `${key}=${folder}`,
+      ]),
+      ...(platforms ? ["--platform", platforms.join(",")] : []),
+      "--label",
+      `recipe=${recipe}`,
+      "--tag",
+      name,
+      "-",
+    ],
+    { input: dockerfile },
+  );
 }
 
 async function makeBases(args: readonly string[]): Promise<void> {

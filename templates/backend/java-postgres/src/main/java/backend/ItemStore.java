@@ -37,7 +37,8 @@ final class ItemStore implements AutoCloseable {
   /**
    * Connects when there is something to ask, so that the backend may start before the database.
    *
-   * @param url such as {@code postgres://user:password@host:5432/database}
+   * @param url such as {@code postgres://user:password@host:5432/database}, with options of the
+   *     driver behind a question mark
    */
   ItemStore(String url) {
     var config = new HikariConfig();
@@ -48,15 +49,19 @@ final class ItemStore implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(TIMEOUT.toMillis());
     config.setValidationTimeout(1000);
-    config.addDataSourceProperty("connectTimeout", TIMEOUT.toSeconds());
-    config.addDataSourceProperty("loginTimeout", TIMEOUT.toSeconds());
-    config.addDataSourceProperty("socketTimeout", TIMEOUT.toSeconds());
+    // Text: properties of another type get lost on their way to the driver.
+    String seconds = Long.toString(TIMEOUT.toSeconds());
+    config.addDataSourceProperty("connectTimeout", seconds);
+    config.addDataSourceProperty("loginTimeout", seconds);
+    config.addDataSourceProperty("socketTimeout", seconds);
     pool = new HikariDataSource(config);
   }
 
   private static void configure(HikariConfig config, URI url) {
     int port = url.getPort() < 0 ? 5432 : url.getPort();
-    config.setJdbcUrl("jdbc:postgresql://%s:%d%s".formatted(url.getHost(), port, url.getPath()));
+    String options = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+    config.setJdbcUrl(
+        "jdbc:postgresql://%s:%d%s%s".formatted(url.getHost(), port, url.getRawPath(), options));
     if (url.getUserInfo() != null) {
       String[] user = url.getUserInfo().split(":", 2);
       config.setUsername(user[0]);

@@ -2,23 +2,19 @@ package backend;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.sql.SQLException;
+/** A store without items, in tables of its own in the database that TEST_DATABASE_URL names. */
+final class TestStore implements AutoCloseable {
+  final ItemStore items;
 
-/** A store without items, in the database that DATABASE_URL names; its items go. */
-final class TestStore {
-  private TestStore() {}
+  TestStore() {
+    String url = Env.get("TEST_DATABASE_URL", "");
+    assumeFalse(url.isEmpty(), "TEST_DATABASE_URL names no PostgreSQL database");
+    // Tables of this schema go with the connection.
+    items = new ItemStore(url + "?currentSchema=pg_temp");
+  }
 
-  static ItemStore create() {
-    String url = Env.get("DATABASE_URL", "");
-    assumeFalse(url.isEmpty(), "DATABASE_URL names no database for tests");
-    var store = new ItemStore(url);
-    try {
-      for (Item item : store.list()) {
-        store.remove(item.id());
-      }
-    } catch (SQLException failure) {
-      throw new AssertionError(failure);
-    }
-    return store;
+  @Override
+  public void close() {
+    items.close();
   }
 }

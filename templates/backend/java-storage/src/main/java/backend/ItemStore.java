@@ -43,8 +43,7 @@ final class ItemStore implements AutoCloseable {
       Files.createDirectories(file.getParent());
       return connect("file:" + file);
     } catch (IOException | SQLException failure) {
-      throw new StartException(
-          "cannot open the database %s.mv.db: %s".formatted(file, failure));
+      throw new StartException("cannot open the database %s.mv.db: %s".formatted(file, failure));
     }
   }
 

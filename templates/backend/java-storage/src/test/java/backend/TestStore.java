@@ -3,14 +3,19 @@ package backend;
 import java.sql.SQLException;
 
 /** A store without items. */
-final class TestStore {
-  private TestStore() {}
+final class TestStore implements AutoCloseable {
+  final ItemStore items;
 
-  static ItemStore create() {
+  TestStore() {
     try {
-      return ItemStore.inMemory();
+      items = ItemStore.inMemory();
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    items.close();
   }
 }

@@ -44,8 +44,7 @@ record ItemChange(String title, Boolean done) {
       throw titleRequired();
     }
     if (title.codePointCount(0, title.length()) > MAX_TITLE) {
-      throw new ApiException(
-          422, "The title is longer than %d characters.".formatted(MAX_TITLE));
+      throw new ApiException(422, "The title is longer than %d characters.".formatted(MAX_TITLE));
     }
   }
 

@@ -17,8 +17,10 @@ final class ItemRoutes {
         new Route("GET", "/items", _ -> Response.ok(items.list())),
         new Route("POST", "/items", routes::create),
         new Route("GET", "/items/{id}", request -> found(items.get(request.id()))),
-        new Route("PUT", "/items/{id}", request -> routes.update(request, ItemChange.whole(request))),
-        new Route("PATCH", "/items/{id}", request -> routes.update(request, ItemChange.some(request))),
+        new Route(
+            "PUT", "/items/{id}", request -> routes.update(request, ItemChange.whole(request))),
+        new Route(
+            "PATCH", "/items/{id}", request -> routes.update(request, ItemChange.some(request))),
         new Route("DELETE", "/items/{id}", routes::remove));
   }
 

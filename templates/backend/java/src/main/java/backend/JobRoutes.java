@@ -24,8 +24,7 @@ final class JobRoutes {
     var fields = Json.readObject(request, Map.of("seconds", Json.Type.NUMBER));
     double seconds = fields.path("seconds").asDouble(DEFAULT_SECONDS);
     if (seconds < 1 || seconds > MAX_SECONDS) {
-      throw new ApiException(
-          422, "seconds must be a number from 1 to %d.".formatted(MAX_SECONDS));
+      throw new ApiException(422, "seconds must be a number from 1 to %d.".formatted(MAX_SECONDS));
     }
     Job job = jobs.start(Duration.ofMillis(Math.round(seconds * 1000)));
     return Response.created("/jobs/" + job.id(), job);

@@ -15,7 +15,9 @@ record Route(String method, List<String> segments, Handler handler) {
     Response handle(Request request) throws Exception;
   }
 
-  /** @param path such as {@code /items/{id}} */
+  /**
+   * @param path such as {@code /items/{id}}
+   */
   Route(String method, String path, Handler handler) {
     this(method, split(path), handler);
   }

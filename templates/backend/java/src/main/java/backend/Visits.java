@@ -15,11 +15,11 @@ import redis.clients.jedis.util.JedisURIHelper;
 
 /** Counts the visits of each day in Redis: one hash, a field for each day. */
 final class Visits implements AutoCloseable {
-  private static final String KEY = "visits";
   private static final int DAYS = 7;
   private static final int TIMEOUT = 2000; // ms
 
   private final RedisClient redis;
+  private final String key;
 
   /**
    * What a page is told.
@@ -30,6 +30,14 @@ final class Visits implements AutoCloseable {
 
   /** Connects when there is something to ask: the backend may start before Redis does. */
   Visits(String url) {
+    this(url, "visits");
+  }
+
+  /**
+   * @param key of the hash
+   */
+  Visits(String url, String key) {
+    this.key = key;
     URI uri = URI.create(url);
     redis =
         RedisClient.builder()
@@ -54,12 +62,12 @@ final class Visits implements AutoCloseable {
       Json.readObject(request, Map.of());
     }
     String today = LocalDate.now(Clock.systemUTC()).toString();
-    return Response.created(new Visit(today, ask(() -> redis.hincrBy(KEY, today, 1))));
+    return Response.created(new Visit(today, ask(() -> redis.hincrBy(key, today, 1))));
   }
 
   /** The last days with visits, the newest first. */
   private List<Visit> recent() {
-    return ask(() -> redis.hgetAll(KEY)).entrySet().stream()
+    return ask(() -> redis.hgetAll(key)).entrySet().stream()
         .map(day -> new Visit(day.getKey(), Long.parseLong(day.getValue())))
         .sorted(Comparator.comparing(Visit::day).reversed())
         .limit(DAYS)

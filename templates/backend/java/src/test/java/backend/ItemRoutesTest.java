@@ -3,12 +3,14 @@ package backend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemRoutesTest {
-  private final TestApi api = new TestApi(ItemRoutes.of(TestStore.create()));
+  @AutoClose private final TestStore store = new TestStore();
+  private final TestApi api = new TestApi(ItemRoutes.of(store.items));
 
   @Test
   void lifeOfAnItem() {

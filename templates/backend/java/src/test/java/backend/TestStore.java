@@ -1,10 +1,11 @@
 package backend;
 
 /** A store without items. */
-final class TestStore {
-  private TestStore() {}
+final class TestStore implements AutoCloseable {
+  final ItemStore items = new ItemStore();
 
-  static ItemStore create() {
-    return new ItemStore();
+  @Override
+  public void close() {
+    // Nothing is left of it.
   }
 }
