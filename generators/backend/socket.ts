@@ -12,8 +12,9 @@ const SOCKET = "backend.sock";
 /**
  * What every backend that listens on a unix socket adds to the shared files.
  * @param start command that runs it in backend/, outside of a container
+ * @param build command that has to come before
  */
-export function socketContribution(start: string) {
+export function socketContribution(start: string, build?: string) {
   return {
     offers: ["http-backend"] as const,
     // Who may write there is not documented; Docker's own samples are root, too.
@@ -34,6 +35,7 @@ export function socketContribution(start: string) {
             ...collect(project, "localEnvironment"),
             start,
           ].join(" "),
+          build: build === undefined ? "" : `${build}\n`,
           needsService: collect(project, "testServices").length > 0,
         },
       }),

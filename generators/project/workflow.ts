@@ -40,7 +40,9 @@ export function workflow(project: Project) {
         }),
         steps: [
           checkout,
-          ...requirementsOf(project).map(({ workflowStep }) => workflowStep),
+          ...requirementsOf(project).flatMap(
+            ({ workflowStep }) => workflowStep ?? [],
+          ),
           ...[
             globalInstall(manager),
             manager === "npm" ? "npm ci" : `${manager} install`,

@@ -108,8 +108,8 @@ export interface Requirement {
   readonly version: string;
   /** The scripts make do without it. */
   readonly optional?: boolean;
-  /** Step of a GitHub Actions job that brings it. */
-  readonly workflowStep: { readonly [key: string]: Json };
+  /** Step of a GitHub Actions job that brings it, where it has to be brought. */
+  readonly workflowStep?: { readonly [key: string]: Json };
 }
 
 /** A service that tests of the backend use where a variable names one. */

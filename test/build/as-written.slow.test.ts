@@ -3,15 +3,17 @@ import path from "node:path";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { javaTools } from "./support/java.ts";
 import { emit, folderForTests } from "./support/project.ts";
 import { command, node24, tools } from "./support/tools.ts";
 
-const { missing, node } = await tools({
+const { missing, node, java } = await tools({
   node: node24,
   go: () => command("go"),
   git: () => command("git"),
   curl: () => command("curl"),
   python: () => command("python3"),
+  java: javaTools,
 });
 
 interface Workflow {
@@ -33,11 +35,11 @@ describe.skipIf(missing)(
       ["vanilla", "script"],
       ["html", "image"],
       ["vanilla", "none"],
-      ["none", "go"],
+      ["none", "java"],
     ])("README.md: ui %s, backend %s", async (ui, backend) => {
       const home = path.join(folder(), `readme-${ui}-${backend}`);
       const options = ["--ui", ui, "--backend", backend];
-      const project = await emit(home, options, [node]);
+      const project = await emit(home, options, [node, java]);
       const text = await readFile(project.path("README.md"), "utf8");
       const blocks = shellBlocks(text);
       await project.shell("git init --quiet && git add --all");

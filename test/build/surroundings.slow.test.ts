@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { javaTools } from "./support/java.ts";
 import { emit, folderForTests } from "./support/project.ts";
 import { pythonWith } from "./support/python.ts";
 import { command, node24, tools } from "./support/tools.ts";
 
-const { missing, node, python } = await tools({
+const { missing, node, python, java } = await tools({
   node: node24,
   go: () => command("go"),
   python: () => pythonWith("requirements-dev.txt"),
+  java: javaTools,
 });
 
 /** What a project may lie below: whatever of it is read makes a command fail. */
@@ -40,6 +42,9 @@ const AROUND: Readonly<Record<string, string>> = {
     '[tool.pytest.ini_options]\naddopts = "--unknown"\n[tool.ruff]\nline-length = 20\n',
   "ruff.toml": 'line-length = 20\n[lint]\nselect = ["ALL"]\n',
   "mypy.ini": "[mypy]\ndisallow_any_expr = True\n",
+  "pom.xml": "<project/>",
+  ".mvn/maven.config": "--unknown\n",
+  ".mvn/jvm.config": "--unknown\n",
   "setup.cfg": "[mypy]\ndisallow_any_expr = True\n",
   "node_modules/@types/wrong/index.d.ts": 'const x: number = "text";\n',
   "node_modules/@types/wrong/package.json":
@@ -52,6 +57,7 @@ describe.skipIf(missing)("no configuration around a project reaches in", () => {
   it.each([
     ["vanilla", "go"],
     ["svelte", "python"],
+    ["none", "java"],
   ])("%s, %s: all checks are green", async (ui, backend) => {
     const around = path.join(folder(), backend);
     for (const [name, content] of Object.entries(AROUND)) {
@@ -61,7 +67,7 @@ describe.skipIf(missing)("no configuration around a project reaches in", () => {
     }
     const flags = ["--ui", ui, "--backend", backend, "--host", "go"];
     const home = path.join(around, "packages/extension");
-    const project = await emit(home, flags, [node, python]);
+    const project = await emit(home, flags, [node, python, java]);
     await project.shell("git init --quiet && git add --all");
     await project.shell("node scripts/install.mjs");
     for (const script of ["typecheck", "lint", "test", "build"])

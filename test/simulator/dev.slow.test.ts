@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { installer } from "../build/support/installation.ts";
+import { javaTools } from "../build/support/java.ts";
 import { type EmittedProject, emit } from "../build/support/project.ts";
 import { folderForTests } from "../build/support/project.ts";
 import { pythonWith } from "../build/support/python.ts";
@@ -18,11 +19,12 @@ import {
   startSimulator,
 } from "./support.ts";
 
-const { missing, node, chromium, python } = await tools({
+const { missing, node, chromium, python, java } = await tools({
   node: node24,
   go: () => command("go"),
   chromium: findChromium,
   python: () => pythonWith("requirements.txt"),
+  java: javaTools,
 });
 
 const TEXT = "Kept by the backend of this extension.";
@@ -62,10 +64,10 @@ const rows: Row[] = [
   },
   {
     ui: "vanilla",
-    backend: "go",
+    backend: "java",
     page: "ui/src/items/items.ts",
     keepsState: false,
-    code: "backend/items.go",
+    code: "backend/src/main/java/backend/ItemChange.java",
   },
   {
     ui: "html",
@@ -132,7 +134,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
       running = await startSimulator(
         project,
         "npm run dev -- --port 0",
-        [python, node],
+        [python, java, node],
         { [MARK]: mark },
       );
       await page.goto(running.address);
@@ -216,7 +218,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
       running = await startSimulator(
         project,
         "npm run dev -- --port 0",
-        [python, node],
+        [python, java, node],
         { [MARK]: mark },
       );
       await page.goto(running.address);

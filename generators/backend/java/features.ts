@@ -39,7 +39,7 @@ const STORES: readonly JavaFeature[] = [
     artifacts: ["postgresql", "HikariCP", "slf4j-jdk14"],
     opened: {
       name: "items",
-      call: `new ItemStore(${variable("DATABASE_URL", "postgres://postgres:postgres@database/postgres")})`,
+      call: 'new ItemStore(Env.get("DATABASE_URL", ItemStore.SERVICE))',
     },
     routes: "ItemRoutes.of(items)",
   },

@@ -21,10 +21,11 @@ const TRUST_CA = [
 ];
 
 const contribution = socketContribution(
-  "java -jar target/backend.jar, after mvn package,",
+  "java -jar target/backend.jar",
+  "mvn package",
 );
 
-const GUIDE = `Maven builds the backend, \`mvn package\` in \`backend/\`, and refuses warnings of the compiler and of Error Prone; \`mvn spotless:apply\` formats the code. Each request is answered on a virtual thread of its own, so that code may wait. Jars are the same on every platform: the image for another one is built without emulation.`;
+const GUIDE = `Maven refuses warnings of the compiler and of Error Prone; \`mvn spotless:apply\` formats the code, and \`mvn wrapper:wrapper\` brings \`mvnw\`. Each request is answered on a virtual thread of its own, so that code may wait.`;
 
 const guide = (project: Project) =>
   `${contribution.guide(project)}\n\n${GUIDE}`;
@@ -46,7 +47,7 @@ export const java: LoadedPart = {
             `    ${secretMount("mavensettings")}`,
             `    ${secretMount("ca")}`,
             ...TRUST_CA.map((line) => `    ${line}`),
-            `    ${MAVEN} -DskipTests package`,
+            `    ${MAVEN} -Dmaven.test.skip=true package`,
           ].join(" \\\n"),
         ],
       },
@@ -78,7 +79,7 @@ export const java: LoadedPart = {
       {
         task: "build",
         folder: "backend",
-        run: { command: `${MAVEN} -DskipTests package` },
+        run: { command: `${MAVEN} -Dmaven.test.skip=true package` },
       },
       { task: "test", folder: "backend", run: { command: `${MAVEN} test` } },
       {
@@ -90,7 +91,7 @@ export const java: LoadedPart = {
     simulation: {
       backend: {
         folder: "backend",
-        build: ["mvn", "--quiet", "-DskipTests", "package"],
+        build: ["mvn", "--quiet", "-Dmaven.test.skip=true", "package"],
         run: ["java", "-jar", "target/backend.jar"],
       },
       container: { folder: "backend" },
@@ -104,6 +105,12 @@ export const java: LoadedPart = {
           uses: "actions/setup-java",
           with: { distribution: "temurin", "java-version": 25, cache: "maven" },
         },
+      },
+      // Runners of GitHub Actions have it.
+      {
+        name: "Maven",
+        version: "3.9",
+        url: "https://maven.apache.org/download.cgi",
       },
     ],
     modules: [{ ecosystem: "maven", folder: "backend" }],

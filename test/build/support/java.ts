@@ -82,8 +82,7 @@ export async function mavenHome(): Promise<string> {
   });
 }
 
-/** Home of a JDK that is new enough. */
-export async function jdk(): Promise<string> {
+async function jdk(): Promise<string> {
   const beside = await readdir(HOMES).catch(() => []);
   const candidates = [
     process.env["JAVA_HOME"] ?? "",

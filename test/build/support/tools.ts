@@ -103,17 +103,20 @@ export async function command(...names: string[]): Promise<string> {
 
 /**
  * What this machine has of the tools asked for, or, printed too, why it has not:
- * tests that need them are skipped then; with TEST_TOOLS=require that is an error.
+ * tests that need them are skipped then; with TEST_TOOLS=require that is an
+ * error, but for those that TEST_TOOLS_BUT names.
  */
 export async function tools<T extends Record<string, () => Promise<string>>>(
   wanted: T,
 ): Promise<{ missing: string | undefined } & Record<keyof T, string>> {
   const found: Record<string, string | undefined> = { missing: undefined };
+  const { TEST_TOOLS, TEST_TOOLS_BUT = "" } = process.env;
+  const spared = TEST_TOOLS_BUT.split(" ");
   for (const [name, find] of Object.entries(wanted)) {
     try {
       found[name] = await find();
     } catch (error) {
-      if (process.env["TEST_TOOLS"] === "require") throw error;
+      if (TEST_TOOLS === "require" && !spared.includes(name)) throw error;
       found["missing"] = `${name}: ${(error as Error).message.split("\n")[0]}`;
       console.warn(`Skipped, because of ${found["missing"]}`);
     }

@@ -6,7 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { connectionTo } from "./place.mjs";
 
 /** Changes of these are no changes of the code. */
-const IGNORED = /(^|[\\/])(node_modules|bin|__pycache__|\.[^\\/]+)([\\/]|$)/;
+const IGNORED =
+  /(^|[\\/])(node_modules|bin|target|__pycache__|\.[^\\/]+)([\\/]|$)/;
 
 /**
  * Starts the backend, and again when its code changes.
@@ -25,6 +26,8 @@ export function startBackend(options) {
   const { folder, build, run, socket, processes, log, onRestart } = options;
   const env = { ...process.env, ...options.env };
   const surroundings = { cwd: folder, env, log };
+  // What builds may be a script, which Windows has a shell for.
+  const shell = process.platform === "win32";
   let child;
   let ended;
   /** Whether its code has changed since it was started. */
@@ -36,7 +39,7 @@ export function startBackend(options) {
   async function begin() {
     isOld = false;
     if (build) {
-      const building = processes.start(build, surroundings);
+      const building = processes.start(build, { ...surroundings, shell });
       const [code] = await once(building, "close").catch(() => [1]);
       if (code !== 0) return log("It could not be built.");
     }

@@ -45,10 +45,12 @@ export class Processes {
   /**
    * Starts a program whose lines are worth reading.
    * @param {string[]} words
-   * @param {{ log: (line: string) => void, cwd: string, env?: object, stdout?: "ignore" }} options
+   * @param {{ log: (line: string) => void, cwd: string, env?: object, stdout?: "ignore", shell?: boolean }} options
    */
-  start([file, ...args], { log, stdout, ...options }) {
+  start(words, { log, stdout, ...options }) {
     const stdio = ["ignore", stdout ?? "pipe", "pipe"];
+    const quoted = words.map((each) => (/\s/.test(each) ? `"${each}"` : each));
+    const [file, ...args] = options.shell ? [quoted.join(" ")] : words;
     const child = this.spawn(file, args, { ...options, stdio });
     for (const input of [child.stdout, child.stderr])
       if (input) createInterface({ input }).on("line", log);

@@ -15,6 +15,9 @@ import java.util.UUID;
 
 /** Keeps items in PostgreSQL, in the order of their creation. */
 final class ItemStore implements AutoCloseable {
+  /** The service of compose.yaml. */
+  static final String SERVICE = "postgres://postgres:postgres@database/postgres";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
   private static final String FIELDS = "id, title, done";
