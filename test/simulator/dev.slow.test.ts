@@ -111,7 +111,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
     beforeAll(async () => {
       const home = path.join(folder(), `${ui}-${backend}`);
       const flags = ["--ui", ui, "--backend", backend];
-      project = await emit(home, flags, [node]);
+      project = await emit(home, flags, [java, node]);
       await installer(inject("shelf"))(project, "npm");
       page = await browser.newPage();
       page.on("pageerror", ({ message }) => problems.push(message));
@@ -176,7 +176,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
       const began = performance.now();
       await edit(project.path(row.code), "is required", "has to be there");
       await expect
-        .poll(reply, { timeout: 30_000, interval: 20 })
+        .poll(reply, { timeout: 60_000, interval: 20 })
         .toContain("title has to be there");
       took.push(`${Math.round(performance.now() - began)} ms`);
     });

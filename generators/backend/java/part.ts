@@ -5,7 +5,7 @@ import { socketContribution } from "../socket.ts";
 import { compose } from "./features.ts";
 import { withoutArtifacts } from "./pom.ts";
 
-const MAVEN = "mvn --batch-mode --no-transfer-progress";
+const MAVEN = "mvn --batch-mode";
 
 /** Measured: no other collector needs less at rest, and a small heap is enough. */
 const JVM = ["-XX:+UseSerialGC", "-Xmx64m"];
