@@ -7,8 +7,17 @@ import { withoutArtifacts } from "./pom.ts";
 
 const MAVEN = "mvn --batch-mode";
 
-/** Measured: no other collector needs less at rest, and a small heap is enough. */
-const JVM = ["-XX:+UseSerialGC", "-Xmx64m"];
+/**
+ * Measured: no other collector needs less at rest, and a small heap is enough.
+ * The first compiler alone halves the time to start; what the second one gains
+ * comes after many thousands of requests.
+ */
+const JVM = [
+  "-XX:+UseSerialGC",
+  "-XX:TieredStopAtLevel=1",
+  "-Xmx64m",
+  "-Xmn8m",
+];
 
 /** What the secret `ca` holds goes where Java looks for certificates, which come one by one. */
 const TRUST_CA = [
@@ -92,7 +101,7 @@ export const java: LoadedPart = {
       backend: {
         folder: "backend",
         build: ["mvn", "--quiet", "-Dmaven.test.skip=true", "package"],
-        run: ["java", "-jar", "target/backend.jar"],
+        run: ["java", ...JVM, "-jar", "target/backend.jar"],
       },
       container: { folder: "backend" },
     },
