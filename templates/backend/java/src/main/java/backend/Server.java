@@ -2,7 +2,9 @@ package backend;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -57,6 +59,13 @@ final class Server {
             .createHttpServer(options)
             .connectionHandler(this::expectRequest)
             .requestHandler(this::receive);
+  }
+
+  /** Serves no files: for copies of them, Vert.x would make a folder that stays. */
+  static Vertx vertx() {
+    var noFiles =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    return Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
   }
 
   /**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EngineImagesTest {
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Server.vertx();
 
   @TempDir private Path folder;
 

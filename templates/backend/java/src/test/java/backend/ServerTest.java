@@ -31,7 +31,7 @@ class ServerTest {
 
   private final Log log =
       new Log(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Server.vertx();
   private final Server server = new Server(vertx, log, new Api(log, ROUTES));
 
   @TempDir private Path folder;
