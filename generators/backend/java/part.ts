@@ -34,7 +34,7 @@ const contribution = socketContribution(
   "mvn package",
 );
 
-const GUIDE = `Maven refuses warnings of the compiler and of Error Prone; \`mvn spotless:apply\` formats the code, and \`mvn wrapper:wrapper\` brings \`mvnw\`. Each request is answered on a virtual thread of its own, so that code may wait.`;
+const GUIDE = `Maven refuses warnings of the compiler and of Error Prone; \`mvn spotless:apply\` formats the code, and \`mvn wrapper:wrapper\` brings \`mvnw\`. What it downloads is compared with \`.mvn/checksums/\`, once that is there: \`mvn -Daether.artifactResolver.postProcessor.trustedChecksums.record=true spotless:check package\` records what is new. Each request is answered on a virtual thread of its own, so that code may wait.`;
 
 const guide = (project: Project) =>
   `${contribution.guide(project)}\n\n${GUIDE}`;
