@@ -57,7 +57,7 @@ describe.skipIf(missing)("no configuration around a project reaches in", () => {
   it.each([
     ["vanilla", "go"],
     ["svelte", "python"],
-    ["html", "java"],
+    ["vanilla", "java"],
   ])("%s, %s: all checks are green", async (ui, backend) => {
     const around = path.join(folder(), backend);
     for (const [name, content] of Object.entries(AROUND)) {
