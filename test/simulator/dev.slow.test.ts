@@ -61,6 +61,13 @@ const rows: Row[] = [
     code: "backend/src/item.ts",
   },
   {
+    ui: "angular",
+    backend: "go",
+    page: "ui/src/items/items.ts",
+    keepsState: true,
+    code: "backend/items.go",
+  },
+  {
     ui: "vanilla",
     backend: "go",
     page: "ui/src/items/items.ts",

@@ -1,0 +1,28 @@
+import angular from "@analogjs/vite-plugin-angular";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // The dashboard serves the page from a path of its own.
+  base: "./",
+  // Without live reload, every edit loads the page anew.
+  plugins: [angular({ tsconfig: "tsconfig.json", liveReload: true })],
+  resolve: {
+    // @docker/extension-api-client has a "browser" entry only.
+    mainFields: ["browser", "module", "main"],
+  },
+  // Said here, or Vite looks for it in the folders above.
+  css: { postcss: {} },
+  build: {
+    // Desktop apps have a browser that preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 3000,
+    strictPort: true,
+  },
+  test: {
+    environment: "happy-dom",
+    setupFiles: "src/test-setup.ts",
+    unstubGlobals: true,
+  },
+});
