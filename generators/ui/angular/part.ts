@@ -29,6 +29,13 @@ export const angular: LoadedPart = {
     const vite = viteContribution(answers, "Angular, TypeScript, Vite");
     return {
       ...vite,
+      // What they would fetch or build are optional dependencies already.
+      refusedScripts: [
+        "@parcel/watcher",
+        "esbuild",
+        "lmdb",
+        "msgpackr-extract",
+      ],
       requirements: [
         {
           name: "Node.js",
