@@ -64,7 +64,8 @@ const rows: Row[] = [
     ui: "angular",
     backend: "go",
     page: "ui/src/items/items.ts",
-    keepsState: true,
+    // A component keeps its own; those inside of it are made anew.
+    keepsState: false,
     code: "backend/items.go",
   },
   {
