@@ -13,6 +13,7 @@ const FRAMEWORKS = [
   ["react", "react"],
   ["vue", "vue"],
   ["svelte", "svelte"],
+  ["angular", "@angular/core"],
 ] as const;
 
 /** What a folder's manifest says about the language of its server. */

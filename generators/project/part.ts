@@ -70,6 +70,7 @@ const project: LoadedPart = {
         "",
         manager,
         packages,
+        collect(project, "refusedScripts"),
       ),
       file(
         ".gitignore",

@@ -24,9 +24,11 @@ interface PackageManager {
   /**
    * Where a workspace can have a lock for each of its folders, a project is one:
    * its own files, in place of those of its folders. One run installs all then.
+   * Install scripts of dependencies are refused by the names of the packages.
    */
   readonly workspace?: (
     folders: readonly string[],
+    refused: readonly string[],
   ) => Readonly<Record<string, string>>;
 }
 
@@ -58,7 +60,7 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     image: "CI=true pnpm install",
     production: "--prod",
     files: {},
-    workspace: (folders) => ({
+    workspace: (folders, refused) => ({
       "pnpm-workspace.yaml": [
         "# A workspace of its own, so that none around it reaches in.",
         `packages: [${folders.map((folder) => JSON.stringify(folder)).join(", ")}]`,
@@ -66,6 +68,13 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
           ? [
               "# The image is built from the locks in these folders.",
               "sharedWorkspaceLockfile: false",
+            ]
+          : []),
+        ...(refused.length > 0
+          ? [
+              "# Their install scripts are not needed.",
+              "allowBuilds:",
+              ...refused.map((name) => `  ${JSON.stringify(name)}: false`),
             ]
           : []),
         "",
@@ -132,9 +141,10 @@ export function packageFolder(
   folder: string,
   name: Manager,
   members: readonly string[] = [],
+  refused: readonly string[] = [],
 ): Files {
   const { lock, manifest, files: own, workspace } = MANAGERS[name];
-  const more = { ...own, ...(folder === "" && workspace?.(members)) };
+  const more = { ...own, ...(folder === "" && workspace?.(members, refused)) };
   const at = (path: string) => (folder === "" ? path : `${folder}/${path}`);
   const found = files.get(at("package.json"));
   if (found === undefined) return files;

@@ -188,6 +188,8 @@ export interface Contribution {
   readonly setup?: readonly string[];
   /** Folders with a package.json, installed along with the root. */
   readonly packages?: readonly string[];
+  /** Dependencies with an install script that is not needed: pnpm wants to be told. */
+  readonly refusedScripts?: readonly string[];
   /** Folders with dependencies of other languages, by the name that Dependabot has for them. */
   readonly modules?: readonly {
     readonly ecosystem: "gomod" | "uv" | "maven";

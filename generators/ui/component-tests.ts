@@ -4,10 +4,14 @@ import { emit } from "../shared/templates.ts";
 
 /** How a framework's tests have a component on a page, in TypeScript. */
 export interface Mounting {
-  /** Name of a section's component, which its module is called by, too. */
+  /** Name of a section's component. */
   readonly nameOf: (section: string) => string;
-  /** Ending of the modules of components. */
+  /** Name of its module, without an ending, where that is another. */
+  readonly moduleOf?: (section: string) => string;
+  /** Ending of the modules of components, as imports have it. */
   readonly extension: string;
+  /** Whether modules export components by their names; else they are the default. */
+  readonly named?: boolean;
   /** Module of Testing Library that has the queries, and what else is imported from it. */
   readonly library: string;
   readonly also?: string;
@@ -24,6 +28,7 @@ export interface Mounting {
 /** Tests of components, for frameworks that mount them by a call of a function. */
 export function componentTests(mounting: Mounting): Files {
   const { nameOf, extension, library, helper, mount } = mounting;
+  const moduleOf = mounting.moduleOf ?? nameOf;
   const list = (...words: (string | undefined)[]) =>
     words.filter((word) => word !== undefined).join(", ");
   const tests = {
@@ -32,7 +37,8 @@ export function componentTests(mounting: Mounting): Files {
       `import { ${list(mounting.also, names)} } from "${library}";`,
     component: (section: string) => {
       const name = nameOf(section);
-      const own = `import ${name} from "./${name}${extension}";`;
+      const imported = mounting.named ? `{ ${name} }` : name;
+      const own = `import ${imported} from "./${moduleOf(section)}${extension}";`;
       return helper === undefined ? own : `${helper}\n${own}`;
     },
     mount: (section: string, properties?: string) =>
@@ -43,7 +49,7 @@ export function componentTests(mounting: Mounting): Files {
     [...files].map(([path, file]) => [
       path.replace(
         /(\w+)\.test\.ts$/,
-        (_, section: string) => `${nameOf(section)}.test.ts`,
+        (_, section: string) => `${moduleOf(section)}.test.ts`,
       ),
       file,
     ]),

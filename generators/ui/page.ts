@@ -16,12 +16,16 @@ export interface Component {
   readonly from: string;
 }
 
+/** `data-table` of `DataTable`. */
+export function kebabCase(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+}
+
 /** Without a framework, what makes a section is a function, and files have lower-case names. */
 export function sectionFunction(name: string, folder: string): Component {
-  const file = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
   return {
     component: `${name[0]!.toLowerCase()}${name.slice(1)}Section`,
-    from: `./${folder}/${file}`,
+    from: `./${folder}/${kebabCase(name)}`,
   };
 }
 

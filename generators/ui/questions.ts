@@ -13,6 +13,7 @@ export const uiQuestions = [
       { value: "react", title: "React", hint: "TypeScript, Vite" },
       { value: "vue", title: "Vue", hint: "TypeScript, Vite" },
       { value: "svelte", title: "Svelte", hint: "TypeScript, Vite" },
+      { value: "angular", title: "Angular", hint: "TypeScript, Vite" },
       {
         value: "vanilla",
         title: "No framework",

@@ -7,7 +7,7 @@ import { UI_FOLDER, tabContribution } from "./tab.ts";
  * What every dashboard tab built by Vite in ui/ adds to the shared files.
  * @param made what it is made with, for the README
  */
-export function viteContribution(answers: Answers, made: string): Contribution {
+export function viteContribution(answers: Answers, made: string) {
   const manager = answers["package-manager"];
   const tab = tabContribution(answers, made, "vite.md");
   return {
@@ -40,7 +40,7 @@ export function viteContribution(answers: Answers, made: string): Contribution {
       },
     },
     ignored: [...tab.ignored, "/ui/dist/"],
-  };
+  } satisfies Contribution;
 }
 
 /** A script of the page's own package.json, run without its package manager. */

@@ -1,3 +1,3 @@
 import { describeOtherUis } from "./other-uis.ts";
 
-describeOtherUis(0, 2);
+describeOtherUis(0, 3);

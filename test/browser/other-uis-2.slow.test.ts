@@ -1,3 +1,3 @@
 import { describeOtherUis } from "./other-uis.ts";
 
-describeOtherUis(1, 2);
+describeOtherUis(1, 3);

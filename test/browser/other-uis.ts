@@ -26,7 +26,7 @@ const all = [
 /**
  * Drives every so many-th of the UIs that `npm test` has no time for.
  * @param part from 0
- * @param of number of parts, which are files, so that two of them run side by side
+ * @param of number of parts, which are files, so that they run side by side
  */
 export function describeOtherUis(part: number, of: number): void {
   for (const [name, flags, shownBy] of all.filter(

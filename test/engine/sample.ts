@@ -1,5 +1,6 @@
 import type { GivenAnswers } from "../../generators/answers.ts";
 import { presetAnswers } from "../../generators/presets.ts";
+import { uiQuestions } from "../../generators/ui/questions.ts";
 import { pairwise } from "../support/pairwise.ts";
 import {
   givenBy,
@@ -10,7 +11,7 @@ import {
 
 /**
  * What differs for an image: a page that is built, a page of plain files, none.
- * The other pages are among the rest below.
+ * The other pages are further below.
  */
 const pages = { name: "ui", values: ["svelte", "html", "none"] };
 
@@ -20,13 +21,23 @@ const noneOrAll = { name: "host", values: [hosts[0], hosts.at(-1)] };
 /** What only the page knows of. */
 const ON_THE_PAGE = ["ui-kit", "kubernetes", "oauth"];
 
-/** Docker's samples have the pages and the capabilities that pairs do not bring along; none has Vue. */
-const rest: readonly GivenAnswers[] = [
-  ...["minimal-docker-cli", "minimal-backend", "react", "vm-service"].map(
-    (name) => presetAnswers(name, "--preset"),
-  ),
-  { ui: "vue", backend: "none" },
-];
+/** Docker's samples have pages and capabilities that pairs do not bring along. */
+const samples: readonly GivenAnswers[] = [
+  "minimal-docker-cli",
+  "minimal-backend",
+  "react",
+  "vm-service",
+].map((name) => presetAnswers(name, "--preset"));
+
+/** Pages of which there is no image yet. */
+const otherPages: readonly GivenAnswers[] = uiQuestions[0].choices
+  .map(({ value }) => value)
+  .filter(
+    (ui) =>
+      !pages.values.includes(ui) &&
+      !samples.some((given) => given["ui"] === ui),
+  )
+  .map((ui) => ({ ui, backend: "none" }));
 
 /**
  * Projects whose images are built and run: every two choices that go together
@@ -42,5 +53,6 @@ export const sample: readonly GivenAnswers[] = [
       }),
     isAccepted,
   ).map(givenBy),
-  ...rest,
+  ...samples,
+  ...otherPages,
 ];

@@ -371,6 +371,11 @@ const PEERS = [
   "@types/react-dom",
   "@types/node",
   "@docker/extension-api-client-types",
+  "@angular/common",
+  "@angular/compiler",
+  "rxjs",
+  // Of Angular's plugin for Vite, which does nothing without it.
+  "@angular/build",
 ];
 
 test.each(["ui", "backend"])(
@@ -394,10 +399,9 @@ test.each(["ui", "backend"])(
         .map(([, content]) => content)
         .join("\n");
       const commands = Object.values(scripts!).join("\n");
-      const text = `${sources}\n${commands}`.replaceAll(
-        /(?<!-)\btsc\b/g,
-        "typescript",
-      );
+      const text = `${sources}\n${commands}`
+        .replaceAll(/(?<!-)\btsc\b/g, "typescript")
+        .replaceAll(/\bngc\b/g, "@angular/compiler-cli");
       return (
         Object.keys({ ...dependencies, ...devDependencies })
           .filter((name) => !PEERS.includes(name))

@@ -63,6 +63,14 @@ const rows: Row[] = [
     code: "backend/src/item.ts",
   },
   {
+    ui: "angular",
+    backend: "go",
+    page: "ui/src/items/items.ts",
+    // A component keeps its own; those inside of it are made anew.
+    keepsState: false,
+    code: "backend/items.go",
+  },
+  {
     ui: "vanilla",
     backend: "java",
     page: "ui/src/items/items.ts",

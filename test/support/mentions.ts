@@ -38,10 +38,11 @@ const PARTS: readonly Part[] = [
   },
   { name: "Vue", words: /\bvue\b/i, chosen: uiIs("vue") },
   { name: "Svelte", words: /\bsvelte\b/i, chosen: uiIs("svelte") },
+  { name: "Angular", words: /\bangular\b/i, chosen: uiIs("angular") },
   {
     name: "Vite",
     words: /\bvite(st)?\b/i,
-    chosen: uiIs("react", "vue", "svelte", "vanilla"),
+    chosen: uiIs("react", "vue", "svelte", "angular", "vanilla"),
   },
   { name: "plain files", words: /dev-server\.js/, chosen: uiIs("html") },
   {

@@ -1,0 +1,3 @@
+import { describeOtherUis } from "./other-uis.ts";
+
+describeOtherUis(2, 3);
