@@ -5,7 +5,6 @@ import {
   migrationsFrom,
 } from "../../generators/change/migrations/all.ts";
 import { compareVersions } from "../../generators/shared/versions.ts";
-import { ChangedProject } from "./support/project.ts";
 
 /** A file of an author's for each migration, and what becomes of it. */
 const EXAMPLES: Readonly<

@@ -21,7 +21,7 @@ interface Choice {
  * Rows in which every two choices that go together occur together at least once:
  * most faults need no more than two (a "covering array of strength 2"). Greedy,
  * as AETG is: a row starts with a pair that is missing and takes, parameter by
- * parameter, the value that adds the most. The same call gives the same rows.
+ * parameter, the value that adds the most, rare pairs first. The same call gives the same rows.
  * @param valid whether these choices go together, whatever the others will be:
  *   what it accepts there has to be a row for
  * @param meaning what two choices stand for: of several pairs that stand for the
@@ -60,8 +60,12 @@ export function pairwise(
           if (!missing.has(key(one, other)) && valid(toRow([one, other])))
             missing.set(key(one, other), { one, other });
 
+  const size = ({ parameter }: Choice) => parameters[parameter]!.values.length;
+  // Of two parameters with many values there are many pairs, and one in each row.
   const gain = (chosen: readonly Choice[], choice: Choice) =>
-    chosen.filter((each) => missing.has(key(each, choice))).length;
+    chosen
+      .filter((each) => missing.has(key(each, choice)))
+      .reduce((sum, each) => sum + size(each) * size(choice), 0);
   /** Completes a row in an order; the most constrained parameters first. */
   const complete = ({ one, other }: Pair, order: readonly number[]) => {
     const chosen = [one, other];
