@@ -22,7 +22,7 @@ test("lists the Engine's images by name", { skip }, async (t) => {
   const socket = await engine(t, (req, res) => {
     asked.push([req.method, req.url]);
     const images = [
-      { Id: "sha256:1", RepoTags: ["nginx:1"], Size: 3, Containers: -1 },
+      { Id: "sha256:1", RepoTags: ["traefik:3"], Size: 3, Containers: -1 },
       { Id: "sha256:2", RepoTags: ["nginx:1.29", "a:1"], Size: 2 },
       { Id: "sha256:3", RepoTags: null, Size: 1 },
       { Id: "sha256:4", RepoTags: ["<none>:<none>"], Size: 0 },
@@ -36,7 +36,7 @@ test("lists the Engine's images by name", { skip }, async (t) => {
     { id: "sha256:3", names: [], size: 1 },
     { id: "sha256:4", names: [], size: 0 },
     { id: "sha256:2", names: ["nginx:1.29", "a:1"], size: 2 },
-    { id: "sha256:1", names: ["nginx:1"], size: 3 },
+    { id: "sha256:1", names: ["traefik:3"], size: 3 },
   ]);
   assert.deepEqual(asked, [["GET", "/images/json"]]);
 });
