@@ -37,6 +37,7 @@ export async function requestsPerSecond(
   socketPath: string,
   path: string,
   seconds = 2,
+  warmUp = 3,
 ): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: 10 });
   const ask = () =>
@@ -63,8 +64,8 @@ export async function requestsPerSecond(
     return count;
   };
   try {
-    // What is compiled or connected at first does not count.
-    await during(500);
+    // What is compiled or connected at first does not count: a JVM takes its time.
+    await during(warmUp * 1000);
     await delay(50);
     return (await during(seconds * 1000)) / seconds;
   } finally {
