@@ -9,6 +9,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LONGEST = [
   "test/build/pairwise-1",
   "test/engine/extension-1",
+  "test/build/feature-contract-java",
   "test/build/feature-contract-python",
   "test/build/pairwise-2",
   "test/engine/extension-2",
