@@ -38,6 +38,20 @@ export interface Screen {
 
 const PATIENCE = 20_000;
 
+/**
+ * Where a program ends, node-pty reads on for no more than 200 ms, and what a
+ * busy machine has not read by then is lost: so a shell holds the terminal open,
+ * prints a mark, and ends when it is told that everything was read.
+ */
+const HELD = `trap : INT; "$@"; code=$?; printf '\\036'; read -r _; exit $code`;
+const MARK = "\u001E";
+
+/** What is spawned to run Node.js. */
+function held(args: readonly string[]): [file: string, args: string[]] {
+  if (process.platform === "win32") return [process.execPath, [...args]];
+  return ["/bin/sh", ["-c", HELD, "sh", process.execPath, ...args]];
+}
+
 /** Runs the packed command in a pseudo-terminal. */
 export function openScreen(
   args: readonly string[],
@@ -49,7 +63,7 @@ export function openScreen(
     scrollback: 5000,
     allowProposedApi: true,
   });
-  const child = spawn(process.execPath, [inject("bin"), ...args], {
+  const child = spawn(...held([inject("bin"), ...args]), {
     name: env?.["TERM"] ?? "xterm-256color",
     cols: columns,
     rows,
@@ -60,9 +74,16 @@ export function openScreen(
   let code: number | undefined;
   const changed = new EventTarget();
   const change = () => changed.dispatchEvent(new Event("change"));
+  let isRead = false;
   child.onData((data) => {
-    raw += data;
-    terminal.write(data, change);
+    // What comes behind the mark is the echo of the answer to it.
+    if (isRead) return;
+    const [own = "", ...rest] = data.split(MARK);
+    raw += own;
+    terminal.write(own, change);
+    if (rest.length === 0) return;
+    isRead = true;
+    child.write(keys.enter);
   });
   const exited = new Promise<number>((resolve) => {
     child.onExit(({ exitCode }) =>
