@@ -7,14 +7,14 @@ import { javaTools } from "./support/java.ts";
 import { emit, folderForTests } from "./support/project.ts";
 import { command, node24, tools } from "./support/tools.ts";
 
-const { missing, node, java } = await tools({
+const { missing, node } = await tools({
   node: node24,
   go: () => command("go"),
   git: () => command("git"),
   curl: () => command("curl"),
   python: () => command("python3"),
-  java: javaTools,
 });
+const { missing: noJava, java } = await tools({ java: javaTools });
 
 interface Workflow {
   jobs: {
@@ -35,11 +35,14 @@ describe.skipIf(missing)(
       ["vanilla", "script"],
       ["html", "image"],
       ["vanilla", "none"],
-      ["none", "java"],
+      ...(noJava === undefined ? [["none", "java"] as const] : []),
     ])("README.md: ui %s, backend %s", async (ui, backend) => {
       const home = path.join(folder(), `readme-${ui}-${backend}`);
       const options = ["--ui", ui, "--backend", backend];
-      const project = await emit(home, options, [node, java]);
+      const project = await emit(home, options, [
+        node,
+        ...(backend === "java" ? [java] : []),
+      ]);
       const text = await readFile(project.path("README.md"), "utf8");
       const blocks = shellBlocks(text);
       await project.shell("git init --quiet && git add --all");

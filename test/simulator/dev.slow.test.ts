@@ -19,13 +19,14 @@ import {
   startSimulator,
 } from "./support.ts";
 
-const { missing, node, chromium, python, java } = await tools({
+const { missing, node, chromium, python } = await tools({
   node: node24,
   go: () => command("go"),
   chromium: findChromium,
   python: () => pythonWith("requirements.txt"),
-  java: javaTools,
 });
+const { missing: noJava, java } = await tools({ java: javaTools });
+const toolFolders = [node, ...(noJava === undefined ? [java] : [])];
 
 const TEXT = "Kept by the backend of this extension.";
 const REFUSAL = "title is required";
@@ -72,10 +73,14 @@ const rows: Row[] = [
   },
   {
     ui: "vanilla",
-    backend: "java",
     page: "ui/src/items/items.ts",
     keepsState: false,
-    code: "backend/src/main/java/backend/ItemChange.java",
+    ...(noJava === undefined
+      ? {
+          backend: "java",
+          code: "backend/src/main/java/backend/ItemChange.java",
+        }
+      : { backend: "go", code: "backend/items.go" }),
   },
   {
     ui: "html",
@@ -119,7 +124,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
     beforeAll(async () => {
       const home = path.join(folder(), `${ui}-${backend}`);
       const flags = ["--ui", ui, "--backend", backend];
-      project = await emit(home, flags, [java, node]);
+      project = await emit(home, flags, toolFolders);
       await installer(inject("shelf"))(project, "npm");
       page = await browser.newPage();
       page.on("pageerror", ({ message }) => problems.push(message));
@@ -142,7 +147,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
       running = await startSimulator(
         project,
         "npm run dev -- --port 0",
-        [python, java, node],
+        [python, ...toolFolders],
         { [MARK]: mark },
       );
       await page.goto(running.address);
@@ -226,7 +231,7 @@ describe.skipIf(missing)("npm run dev in a fresh folder", () => {
       running = await startSimulator(
         project,
         "npm run dev -- --port 0",
-        [python, java, node],
+        [python, ...toolFolders],
         { [MARK]: mark },
       );
       await page.goto(running.address);
