@@ -28,14 +28,14 @@ describe.skipIf(missing)(
     const folder = folderForTests();
 
     // What is said is the same for every page that is built; vanilla is the quickest.
-    it.each([
+    it.each<[ui: string, backend: string]>([
       ["react", "go"],
       ["vanilla", "node"],
       ["vanilla", "python"],
       ["vanilla", "script"],
       ["html", "image"],
       ["vanilla", "none"],
-      ...(noJava === undefined ? [["none", "java"] as const] : []),
+      ...(noJava === undefined ? [["none", "java"] as [string, string]] : []),
     ])("README.md: ui %s, backend %s", async (ui, backend) => {
       const home = path.join(folder(), `readme-${ui}-${backend}`);
       const options = ["--ui", ui, "--backend", backend];

@@ -54,10 +54,10 @@ const AROUND: Readonly<Record<string, string>> = {
 describe.skipIf(missing)("no configuration around a project reaches in", () => {
   const folder = folderForTests();
 
-  it.each([
+  it.each<[ui: string, backend: string]>([
     ["vanilla", "go"],
     ["svelte", "python"],
-    ...(noJava === undefined ? [["vanilla", "java"] as const] : []),
+    ...(noJava === undefined ? [["vanilla", "java"] as [string, string]] : []),
   ])("%s, %s: all checks are green", async (ui, backend) => {
     const around = path.join(folder(), backend);
     for (const [name, content] of Object.entries(AROUND)) {
