@@ -33,6 +33,7 @@ const ADDED: Readonly<Record<string, string>> = {
   "a workspace with a server in Node.js": "host script",
   "an image of somebody else, shown on a port": "host go",
   "a server in Python, no page": "ui vanilla",
+  "a server in Java, built by Gradle": "ui vanilla",
   "files from Windows, with a page that nothing builds": "backend node",
   "programs of its own on the host, and a here-document": "backend go",
 };

@@ -422,7 +422,7 @@ services:
     name: "a server in Java, built by Gradle",
     answers: { ui: "none", backend: "java", vm: "image" },
     files: {
-      Dockerfile: `FROM gradle:jdk21 AS build\nCOPY server /src\nRUN cd /src && gradle jar\nFROM eclipse-temurin:21-jre\n${LABELS("Buoys")}\nCOPY --from=build /src/build/libs/buoys.jar metadata.json /\nCMD ["java", "-jar", "/buoys.jar"]\n`,
+      Dockerfile: `FROM gradle:jdk21 AS build\nCOPY server /src\nRUN cd /src && gradle jar\nFROM eclipse-temurin:21-jre\n${LABELS("Buoys")}\nCOPY --from=build /src/build/libs/buoys.jar /\nCOPY metadata.json /\nCMD ["java", "-jar", "/buoys.jar"]\n`,
       "server/build.gradle.kts": "plugins { java }\n",
       "metadata.json": metadata({
         vm: {

@@ -108,6 +108,13 @@ const KINDS: Readonly<Record<string, readonly [base: string, more: string]>> = {
 `,
   ],
   python: [IMAGES.python, ""],
+  // Of Java, nothing is run: what is built is a file.
+  gradle: [
+    IMAGES.alpine,
+    `RUN printf '#!/bin/sh\\nmkdir -p build/libs && : >build/libs/buoys.jar\\n' >/usr/local/bin/gradle && chmod +x /usr/local/bin/gradle
+`,
+  ],
+  "eclipse-temurin": [IMAGES.alpine, ""],
 };
 
 /**
