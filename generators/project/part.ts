@@ -8,6 +8,7 @@ import {
   file,
   join,
 } from "../shared/plan.ts";
+import { nodeJs } from "../shared/node-js.ts";
 import { toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
 import { packageFolder } from "../shared/package-managers.ts";
@@ -23,17 +24,7 @@ const ABOUT_PACKAGES = ["scripts/install.mjs", "scripts/installed.mjs"];
 
 const project: LoadedPart = {
   contribute: () => ({
-    requirements: [
-      {
-        name: "Node.js",
-        version: "22.12",
-        url: "https://nodejs.org/en/download",
-        workflowStep: {
-          uses: "actions/setup-node",
-          with: { "node-version": 24 },
-        },
-      },
-    ],
+    requirements: [nodeJs("22.12")],
     layout: [
       { path: "scripts/", what: "what the scripts of package.json run" },
       { path: "CHANGELOG.md", what: "what is new, for the marketplace" },

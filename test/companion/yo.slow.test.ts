@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { planProject } from "../../generators/parts.ts";
 import { answersFor } from "../support/answers.ts";
+import { pack } from "../../scripts/bench/tools.ts";
 import { lastingFolder } from "../support/temporary.ts";
 import { readTree } from "../support/tree.ts";
 
@@ -44,14 +45,7 @@ describe("yo with the companion package", () => {
   };
 
   beforeAll(() => {
-    const packed = execFileSync(
-      "npm",
-      ["pack", "--silent", "--pack-destination", folder],
-      {
-        cwd: path.join(import.meta.dirname, "../../companion"),
-        encoding: "utf8",
-      },
-    );
+    const companion = path.join(import.meta.dirname, "../../companion");
     writeFileSync(path.join(folder, "package.json"), '{"private":true}');
     execFileSync(
       "npm",
@@ -60,7 +54,7 @@ describe("yo with the companion package", () => {
         "--silent",
         "--no-save",
         inject("tarball"),
-        path.join(folder, packed.trim()),
+        pack(companion, folder),
         "yo@7.0.1",
       ],
       { cwd: folder },

@@ -1,3 +1,4 @@
+import { nodeJs } from "../../shared/node-js.ts";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { emit } from "../../shared/templates.ts";
 import { socketContribution } from "../socket.ts";
@@ -30,17 +31,7 @@ export const node: LoadedPart = {
         backend: { folder: "backend", run: ["node", "src/main.ts"] },
         container: { folder: "backend" },
       },
-      requirements: [
-        {
-          name: "Node.js",
-          version: "24",
-          url: "https://nodejs.org/en/download",
-          workflowStep: {
-            uses: "actions/setup-node",
-            with: { "node-version": 24 },
-          },
-        },
-      ],
+      requirements: [nodeJs("24")],
       ignored: ["/backend/node_modules/"],
       layout: [
         { path: "backend/", what: `backend: ${made}, REST on a unix socket` },

@@ -2,6 +2,7 @@ import guides from "templates:guides";
 import angularTemplates from "templates:ui/angular";
 import sharedTemplates from "templates:ui/shared";
 import styleTemplates from "templates:ui/shared-styles";
+import { nodeJs } from "../../shared/node-js.ts";
 import type { LoadedPart } from "../../shared/plan.ts";
 import { renderText } from "../../shared/templates.ts";
 import { type Mounting, componentTests } from "../component-tests.ts";
@@ -36,18 +37,8 @@ export const angular: LoadedPart = {
         "lmdb",
         "msgpackr-extract",
       ],
-      requirements: [
-        {
-          name: "Node.js",
-          // Of those lines that Angular has: https://angular.dev/reference/versions
-          version: "24.15",
-          url: "https://nodejs.org/en/download",
-          workflowStep: {
-            uses: "actions/setup-node",
-            with: { "node-version": 24 },
-          },
-        },
-      ],
+      // Of those lines that Angular has: https://angular.dev/reference/versions
+      requirements: [nodeJs("24.15")],
       guide: (project) =>
         `${vite.guide(project)}\n\n${renderText(guides, "angular.md", {})}`,
     };

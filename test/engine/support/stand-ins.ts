@@ -71,6 +71,12 @@ async function needed(): Promise<boolean> {
   return (await isOwnEngine()) && existsSync(script);
 }
 
+/** Images that a Dockerfile takes from a registry, by name. */
+async function imagesNamedIn(dockerfile: string): Promise<string[]> {
+  const { stdout } = await execa(script, ["--list", dockerfile]);
+  return stdout.split("\n").filter(Boolean);
+}
+
 /**
  * Makes the base images of Dockerfiles where no registry has them.
  * @param dockerfiles absolute paths
@@ -79,11 +85,9 @@ export async function provideBases(
   dockerfiles: readonly string[],
 ): Promise<void> {
   if (!(await needed())) return;
-  const wanted = new Set<string>();
-  for (const file of dockerfiles) {
-    const { stdout } = await execa(script, ["--list", file]);
-    for (const name of stdout.split("\n")) if (name !== "") wanted.add(name);
-  }
+  const wanted = new Set(
+    (await Promise.all(dockerfiles.map(imagesNamedIn))).flat(),
+  );
   const own = [...wanted].filter((name) => name in JAVA_IMAGES);
   for (const name of own) {
     wanted.delete(name);
@@ -124,8 +128,7 @@ const KINDS: Readonly<Record<string, readonly [base: string, more: string]>> = {
  */
 export async function provideOldBases(dockerfile: string): Promise<void> {
   if (!(await needed())) return;
-  const { stdout } = await execa(script, ["--list", dockerfile]);
-  for (const name of stdout.split("\n").filter(Boolean)) {
+  for (const name of await imagesNamedIn(dockerfile)) {
     const [kind = "", tag = "latest"] = name.split(":");
     const [base, more] = KINDS[kind] ?? [];
     if (base === undefined) throw new Error(`Nothing stands in for ${name}`);
