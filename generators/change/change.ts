@@ -1,7 +1,7 @@
 import { hashOf, hashesOf, RECORD_FILE } from "../project/record.ts";
 import { FailureError } from "../shared/errors.ts";
 import type { Files, PlannedFile } from "../shared/plan.ts";
-import { hasUses, uses } from "./uses.ts";
+import { hasUses, usedOf } from "./uses.ts";
 import { markersIn } from "./merge/lines.ts";
 import { mergeFile, toUnix } from "./merge/merge.ts";
 import { likest } from "./moves.ts";
@@ -358,42 +358,34 @@ class Decision {
     const top = (name: string) => name.split("/", 1)[0];
     // Of a page or a backend that goes as a whole, nothing runs any more.
     const remaining = new Set([...wanted.keys()].map(top));
-    const gone = new Map(
-      this.#changes
-        .filter(
-          ({ path, action, isTouched }) =>
-            action === "delete" &&
-            !isTouched &&
-            hasUses(path) &&
-            remaining.has(top(path)),
-        )
-        .map((change) => [change.path, change]),
+    const gone = this.#changes.filter(
+      ({ path, action, isTouched }) =>
+        action === "delete" &&
+        !isTouched &&
+        hasUses(path) &&
+        remaining.has(top(path)),
     );
-    if (gone.size === 0) return;
+    if (gone.length === 0) return;
     const written = new Map(
       this.#changes.map(({ path, file }) => [path, file?.content]),
     );
-    let sources = filesBelow(root).filter(
-      (name) => hasUses(name) && !gone.has(name) && this.#isOfAuthor(name),
+    const source = (path: string) => ({
+      path,
+      text: written.get(path) ?? this.#look(path)?.text ?? "",
+    });
+    const going = new Set(gone.map(({ path }) => path));
+    const sources = filesBelow(root).filter(
+      (name) => hasUses(name) && !going.has(name) && this.#isOfAuthor(name),
     );
-    // What is kept may use more of what was to go.
-    while (sources.length > 0) {
-      const kept: string[] = [];
-      for (const name of sources) {
-        const text = written.get(name) ?? this.#look(name)?.text ?? "";
-        for (const [path, change] of gone) {
-          const other = { path, text: this.#look(path)?.text ?? "" };
-          if (!uses({ path: name, text }, other)) continue;
-          gone.delete(path);
-          kept.push(path);
-          this.#changes[this.#changes.indexOf(change)] = {
-            ...change,
-            action: "keep",
-            why: `It is not needed any more, but ${name} uses it.`,
-          };
-        }
-      }
-      sources = kept;
+    const users = usedOf(sources.map(source), [...going].map(source));
+    for (const change of gone) {
+      const user = users.get(change.path);
+      if (user === undefined) continue;
+      this.#changes[this.#changes.indexOf(change)] = {
+        ...change,
+        action: "keep",
+        why: `It is not needed any more, but ${user} uses it.`,
+      };
     }
   }
 

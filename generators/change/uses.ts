@@ -46,6 +46,28 @@ export function uses(file: Source, other: Source): boolean {
   );
 }
 
+/**
+ * Which files others would miss, or files that these use themselves.
+ * @param sources files that stay
+ * @param candidates files that would go
+ * @returns path of each candidate that is used, and of a file that uses it
+ */
+export function usedOf(
+  sources: readonly Source[],
+  candidates: readonly Source[],
+): Map<string, string> {
+  const users = new Map<string, string>();
+  const queue = [...sources];
+  for (const file of queue)
+    for (const other of candidates) {
+      if (users.has(other.path) || !uses(file, other)) continue;
+      users.set(other.path, file.path);
+      // What stays may use more of what was to go.
+      queue.push(other);
+    }
+  return users;
+}
+
 /** Files in one folder are one package: what the other declares is used by its name. */
 function usesOfPackage(file: Source, other: Source): boolean {
   if (path.posix.dirname(file.path) !== path.posix.dirname(other.path))
