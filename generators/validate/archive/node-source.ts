@@ -14,7 +14,7 @@ import * as zlib from "node:zlib";
 import { ArchiveError } from "./errors.ts";
 import type { Bytes, ByteSource, Tools } from "./types.ts";
 
-const PIECE = 64 * 1024;
+const PIECE = 128 * 1024;
 
 /**
  * An archive, or a folder that is laid out as one, of this machine.
@@ -92,7 +92,7 @@ const tools: Tools = {
   gunzip: (bytes) => through(bytes, zlib.createGunzip({ chunkSize: PIECE })),
   ...(createZstdDecompress && {
     unzstdFrame: (bytes) =>
-      through(bytes, createZstdDecompress({ chunkSize: PIECE })),
+      through(bytes, createZstdDecompress({ chunkSize: PIECE / 2 })),
   }),
   sha256() {
     const hash = createHash("sha256");

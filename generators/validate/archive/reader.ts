@@ -13,7 +13,7 @@ export interface Feed {
 const EMPTY = new Uint8Array();
 /** Right after a jump little may be wanted, and then another jump. */
 const FIRST_PIECE = 16 * 1024;
-const LARGEST_PIECE = 64 * 1024;
+const LARGEST_PIECE = 128 * 1024;
 
 /** Feeds from a stream. */
 export function streamFeed(stream: AsyncIterable<Uint8Array>): Feed {
