@@ -294,6 +294,34 @@ const MUTATIONS: readonly Mutation[] = [
     "http",
   ],
   ["compose-version", "compose.yaml", "services:", "version: 3\nservices:"],
+  ...["1.20", "007", "1_000", "1234567.5", "True", "2026-11-27"].map(
+    (value): Mutation => [
+      "compose-values",
+      "compose.yaml",
+      "    image:",
+      `    environment:\n      VALUE: ${value}\n    image:`,
+      `VALUE: ${value}`,
+    ],
+  ),
+  [
+    "compose-values",
+    "compose.yaml",
+    "    image:",
+    "    labels: { version: 1.10 }\n    image:",
+  ],
+  ...[
+    "./data",
+    "/data:data",
+    "/data:/data:readonly",
+    "/data:/data:RO",
+    "{ type: tmpfs, target: data }",
+  ].map((volume): Mutation => [
+    "compose-volumes",
+    "compose.yaml",
+    "    image:",
+    `    volumes:\n      - ${volume}\n    image:`,
+    `- ${volume}`,
+  ]),
   [
     "compose-yaml",
     "compose.yaml",

@@ -32,6 +32,14 @@ const WHOLE_NUMBER: ScalarTag = {
   },
 };
 
+/** And fractions with underscores, among them whole numbers that are none of base 8 after all. */
+const FRACTION: ScalarTag = {
+  tag: "tag:yaml.org,2002:float",
+  default: true,
+  test: /^[-+]?(?:\.\d[\d_]*|\d[\d_]*(?:\.[\d_]*)?)(?:e[-+]?\d[\d_]*)?$/i,
+  resolve: (text) => Number(text.replaceAll("_", "")),
+};
+
 /** What a file resets in one that it is laid over is not there in itself. */
 const RESET: ScalarTag = { tag: "!reset", resolve: () => undefined };
 
@@ -47,7 +55,7 @@ export function readYaml(file: TextFile): DataFile {
       logLevel: "error",
       // It compares each with each.
       uniqueKeys: false,
-      customTags: (tags) => [WHOLE_NUMBER, RESET, ...tags],
+      customTags: (tags) => [WHOLE_NUMBER, FRACTION, RESET, ...tags],
     }) as Document[];
   } catch (error) {
     // The parser runs out of stack some hundred levels down.

@@ -12,7 +12,9 @@ import { rule as composeNames } from "./compose-names/rule.ts";
 import { rule as composeOneShot } from "./compose-one-shot/rule.ts";
 import { rule as composePorts } from "./compose-ports/rule.ts";
 import { rule as composeProfiles } from "./compose-profiles/rule.ts";
+import { rule as composeValues } from "./compose-values/rule.ts";
 import { rule as composeVersion } from "./compose-version/rule.ts";
+import { rule as composeVolumes } from "./compose-volumes/rule.ts";
 import { rule as composeYaml } from "./compose-yaml/rule.ts";
 import { rule as copyFrom } from "./copy-from/rule.ts";
 import { rule as emulatedBuild } from "./emulated-build/rule.ts";
@@ -75,7 +77,9 @@ export const RULES: readonly Rule[] = [
   composeOneShot,
   composePorts,
   composeProfiles,
+  composeValues,
   composeVersion,
+  composeVolumes,
   composeYaml,
   copyFrom,
   emulatedBuild,

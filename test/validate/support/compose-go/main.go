@@ -26,10 +26,11 @@ type port struct {
 }
 
 type service struct {
-	Name    string   `json:"name"`
-	Image   string   `json:"image"`
-	Volumes []volume `json:"volumes"`
-	Ports   []port   `json:"ports"`
+	Name        string             `json:"name"`
+	Image       string             `json:"image"`
+	Volumes     []volume           `json:"volumes"`
+	Ports       []port             `json:"ports"`
+	Environment map[string]*string `json:"environment,omitempty"`
 }
 
 type answer struct {
@@ -70,7 +71,9 @@ func read(text string) answer {
 		return found
 	}
 	for name, each := range project.Services {
-		one := service{Name: name, Image: each.Image, Volumes: []volume{}, Ports: []port{}}
+		one := service{
+			Name: name, Image: each.Image, Volumes: []volume{}, Ports: []port{}, Environment: each.Environment,
+		}
 		for _, mount := range each.Volumes {
 			if mount.Source == "" {
 				continue
