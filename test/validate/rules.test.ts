@@ -312,6 +312,7 @@ const MUTATIONS: readonly Mutation[] = [
   ...[
     "./data",
     "/data:data",
+    "d:/data",
     "/data:/data:readonly",
     "/data:/data:RO",
     "{ type: tmpfs, target: data }",

@@ -39,7 +39,7 @@ export const rule: Rule = {
         if (compose.unset.has(path.join("\n"))) continue;
         const place = compose.placeOf(path);
         const [target, mode] = mountOf(entry);
-        if (target !== undefined && !/^(?:[/$]|[A-Za-z]:[\\/])/.test(target))
+        if (target !== undefined && !/^[/$]/.test(target))
           yield {
             message: `${name} mounts a volume at ${target}, which is no absolute path.`,
             place,
