@@ -136,6 +136,7 @@ const LINES = [
   "volumes:\n      - { type: tmpfs, target: /t, tmpfs: { size: 10 } }",
   "volumes:\n      - { type: bind, sorce: /a, target: /b }",
   "volumes: ['C:\\data:/data']",
+  "volumes: ['d:/data', 'd:/data:ro', 'e:f:g:h', '/a:e:f']",
   "ports: [80]",
   "ports: ['8080:80']",
   "ports: [8080:80, 22:22]",

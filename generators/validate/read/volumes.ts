@@ -11,15 +11,39 @@ export interface Volume {
   readonly path: Path;
 }
 
+/**
+ * A field of `source:target:mode`. One letter in front of a colon is a drive of
+ * Windows, wherever it is, and a variable has colons of its own.
+ */
+const FIELD = /(?:[A-Za-z]:)?(?:\$\{[^}]*\}|[^:])+/y;
+
+/** What a volume's short form says, as compose reads it; without a source it has no name. */
+export function shortVolume(
+  text: string,
+): { source?: string; target: string; mode?: string } | undefined {
+  const fields: string[] = [];
+  // Two characters are a path, whatever they are.
+  if (text.length <= 2) return { target: text };
+  for (FIELD.lastIndex = 0; ;) {
+    const [field] = FIELD.exec(text) ?? [];
+    if (field === undefined) return undefined;
+    fields.push(field);
+    const at = fields.join(":").length;
+    if (at >= text.length) break;
+    FIELD.lastIndex = at + 1;
+  }
+  const [source = "", target, mode] = fields;
+  if (target === undefined) return { target: source };
+  return { source, target, ...(mode === undefined ? {} : { mode }) };
+}
+
 /** The volumes of a service that have a source, in either form. */
 export function volumesOf(service: Mapping): Volume[] {
   return listOf(service["volumes"]).flatMap((entry, index) => {
     const path = ["volumes", index];
     if (typeof entry === "string") {
-      // A drive of Windows has a colon, too.
-      const [, source, target] =
-        /^([A-Za-z]:[^:]+|[^:]+):([A-Za-z]:[^:]+|[^:]+)/.exec(entry) ?? [];
-      if (source === undefined || target === undefined) return [];
+      const { source, target = "" } = shortVolume(entry) ?? {};
+      if (source === undefined) return [];
       const kind = /^(?:[./~]|\\\\|[A-Za-z]:|\$\{HOME\})/.test(source)
         ? "bind"
         : "volume";

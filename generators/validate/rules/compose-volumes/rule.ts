@@ -1,5 +1,6 @@
 import { listOf, mappingOf, textOf } from "../../read/data.ts";
-import { SOURCES, type Rule } from "../../rule.ts";
+import { shortVolume } from "../../read/volumes.ts";
+import type { Rule } from "../../rule.ts";
 
 /** What may stand behind the second colon; compose drops all else without a word. */
 const MODES = new Set(
@@ -9,9 +10,6 @@ const MODES = new Set(
     "consistent cached delegated",
   ].flatMap((words) => words.split(" ")),
 );
-
-/** `source:target:mode`, where a drive of Windows and a variable have colons of their own. */
-const PARTS = /(?:^[A-Za-z]:(?=[\\/])|\$\{[^}]*\}|[^:])+/g;
 
 export const rule: Rule = {
   id: "compose-volumes",
@@ -38,7 +36,7 @@ export const rule: Rule = {
         // What nobody sets is said elsewhere.
         if (compose.unset.has(path.join("\n"))) continue;
         const place = compose.placeOf(path);
-        const [target, mode] = mountOf(entry);
+        const { target, mode } = mountOf(entry);
         if (target !== undefined && !/^[/$]/.test(target))
           yield {
             message: `${name} mounts a volume at ${target}, which is no absolute path.`,
@@ -59,8 +57,8 @@ export const rule: Rule = {
 };
 
 /** Where a volume is mounted, and in which mode, in either form. */
-function mountOf(entry: unknown): readonly (string | undefined)[] {
-  if (typeof entry !== "string") return [textOf(mappingOf(entry)?.["target"])];
-  const [first, target = first, mode] = entry.match(PARTS) ?? [];
-  return [target, mode];
+function mountOf(entry: unknown): { target?: string; mode?: string } {
+  if (typeof entry === "string") return shortVolume(entry) ?? {};
+  const target = textOf(mappingOf(entry)?.["target"]);
+  return target === undefined ? {} : { target };
 }
