@@ -6,7 +6,8 @@
 #   and 3 of them; js-yaml quotes dates and binary numbers, and leaves 1_000 bare. So quotes that an author puts there
 #   for compose do not last.
 # Seen: 2026-11-28. JSON, which is YAML, too, keeps every quote.
-# Who is hurt: users of programs that edit compose files for them, Podman Desktop's rewritten copy among these.
+# Who is hurt: users of programs that edit compose files for them: the author quoted what compose misreads, and it is
+#   misread all the same.
 # Here: emitted files quote every text that does not start with a letter or a slash, and files of authors are edited in
 #   place, other lines untouched.
 set -euo pipefail
