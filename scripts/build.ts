@@ -7,6 +7,7 @@ import { axe } from "./axe.ts";
 import { builtins } from "./builtins.ts";
 import { YO, bundleYeoman } from "./bundle-yeoman.ts";
 import { fewFiles } from "./few-files.ts";
+import { licenseTexts } from "./licenses.ts";
 import { rendered } from "./rendered.ts";
 import { templates } from "./templates-plugin.ts";
 
@@ -40,7 +41,10 @@ await build({
           failOnUnlicensed: true,
           failOnViolation: true,
         },
-        output: path.join(root, "dist", "THIRD-PARTY-LICENSES.txt"),
+        output: {
+          file: path.join(root, "dist", "THIRD-PARTY-LICENSES.txt"),
+          template: licenseTexts,
+        },
       },
     }),
     axe(path.join(root, "dist")),

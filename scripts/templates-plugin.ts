@@ -5,9 +5,14 @@ import ejs from "ejs";
 const PREFIX = "templates:";
 /** Module that reads texts in a bundle. */
 const STORE = "\0templates-store";
-/** What lock files have for each package. */
-const HASH = /sha512-([\w+/]{86}==)/g;
-const HASH_LENGTH = 88;
+/**
+ * What lock files have in common: entries of package-lock.json, and in them and
+ * in Python's the hashes, which no compression makes smaller.
+ */
+const ENTRIES =
+  /(?<=\n {2}"packages": \{\n)(?: {4}".*": \{\n(?: {6}.*\n)* {4}\},?\n)+/;
+const ENTRY = /(?<=^ {4}\},?\n)/m;
+const HASH = /(?<=sha512-)[\w+/]{86}==|(?<=sha256:)[\da-f]{64}/g;
 
 /**
  * Names that an `.ejs` template may use. They are destructured, since `with`
@@ -82,36 +87,47 @@ export function templates(root: string, store?: string) {
   };
 }
 
-/** A path, its file's name first. */
-function byName(relative: string): string {
-  return `${path.posix.basename(relative)} ${relative}`;
+/** A path, its last steps first. */
+function byEnd(relative: string): string {
+  return `${relative.split("/").slice(-3).join("/")} ${relative}`;
 }
 
 /** The texts of all templates that are no `.ejs` files, and where each is. */
 class StoredTexts {
-  /** Hashes of packages, then the texts. */
+  /** Pieces that several texts have, each once, then the texts, which refer to those. */
   readonly all: string;
   readonly #places = new Map<string, { start: number; end: number }>();
 
   constructor(root: string) {
-    // Lock files share most of their packages, whose hashes no compression makes smaller.
-    const hashes = new Map<string, number>();
-    const withoutHashes = (text: string) =>
-      text.replace(HASH, (_, hash: string) => {
-        if (!hashes.has(hash)) hashes.set(hash, hashes.size);
-        return `\u0001${hashes.get(hash)};`;
-      });
+    const pieces = new Map<string, string>();
+    let size = 0;
+    /** A reference to a piece: its place and length, as the store reads them. */
+    const shared = (piece: string): string => {
+      const known = pieces.get(piece);
+      if (known !== undefined) return known;
+      const length = Buffer.byteLength(piece);
+      const reference = `\u0001${size.toString(36)}.${length.toString(36)};`;
+      pieces.set(piece, reference);
+      size += length;
+      return reference;
+    };
     const texts = listFiles(root)
       .filter((relative) => !relative.endsWith(".ejs"))
-      // Files of one name are alike: side by side they are packed smaller.
-      .sort((a, b) => (byName(a) < byName(b) ? -1 : 1))
+      // Files of one name, in folders of one name, are alike: side by side they are packed smaller.
+      .sort((a, b) => (byEnd(a) < byEnd(b) ? -1 : 1))
       .map((relative) => path.join(root, relative))
-      .map(
-        (file) => [file, withoutHashes(readFileSync(file, "utf8"))] as const,
-      );
-    this.all = [...hashes.keys(), ...texts.map(([, text]) => text)].join("");
-    let start = hashes.size * HASH_LENGTH;
-    for (const [file, text] of texts) {
+      .map((file) => ({ file, text: readFileSync(file, "utf8") }))
+      // And so are pieces of one kind: the hashes of all texts come first.
+      .map(({ file, text }) => ({ file, text: text.replace(HASH, shared) }))
+      .map(({ file, text }) => ({
+        file,
+        text: text.replace(ENTRIES, (entries) =>
+          entries.split(ENTRY).map(shared).join(""),
+        ),
+      }));
+    this.all = [...pieces.keys(), ...texts.map(({ text }) => text)].join("");
+    let start = size;
+    for (const { file, text } of texts) {
       const end = start + Buffer.byteLength(text);
       this.#places.set(file, { start, end });
       start = end;
@@ -134,12 +150,12 @@ let all;
 
 export function text(start, end) {
   all ??= readFileSync(join(__dirname, ${JSON.stringify(store)}));
-  const [first, ...rest] = all.toString("utf8", start, end).split("\\x01");
-  return rest.reduce((whole, piece) => {
-    const length = piece.indexOf(";");
-    const place = ${HASH_LENGTH} * piece.slice(0, length);
-    return whole + "sha512-" + all.toString("latin1", place, place + ${HASH_LENGTH}) + piece.slice(length + 1);
-  }, first);
+  return all
+    .toString("utf8", start, end)
+    .replace(/\\x01(\\w+)\\.(\\w+);/g, (_, at, length) => {
+      const place = parseInt(at, 36);
+      return text(place, place + parseInt(length, 36));
+    });
 }
 `;
 }
