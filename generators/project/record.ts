@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { version } from "../../package.json";
 import type { Answers } from "../questions.ts";
 import { toJson } from "../shared/json.ts";
@@ -31,6 +30,8 @@ export interface ProjectRecord {
  * changed that at checkout.
  */
 export function hashOf(content: string): string {
+  // Loaded with the first text: it takes a third of the time that --help does.
+  const { hash } = process.getBuiltinModule("node:crypto");
   return hash("sha1", content.replaceAll("\r\n", "\n")).slice(0, 10);
 }
 
