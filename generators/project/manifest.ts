@@ -210,7 +210,9 @@ function nodeVersion(project: Project): string {
 /** Content of the root package.json. */
 export function packageManifest(project: Project) {
   const { answers } = project;
-
+  const overrides = project.contributions.flatMap(
+    (each) => each.overrides ?? [],
+  );
   return {
     name: slug(repositoryOf(answers.image)),
     version: "0.1.0",
@@ -226,6 +228,9 @@ export function packageManifest(project: Project) {
         rootScripts(project).map(({ name, command }) => [name, command]),
       ),
     },
+    ...(overrides.length > 0 && {
+      overrides: Object.assign({}, ...overrides) as { [name: string]: Json },
+    }),
   } satisfies Json;
 }
 

@@ -164,7 +164,20 @@ export function packageFolder(
 ): Files {
   const name = answers["package-manager"];
   const own = withOwnLock(files, name);
-  return isForeign ? withWorkspace(own, folder, MANAGERS[name].alone) : own;
+  return isForeign
+    ? withWorkspace(own, folder, MANAGERS[name].alone)
+    : withoutOverrides(own, folder);
+}
+
+/** The root of a workspace has them: nobody reads a member's. */
+function withoutOverrides(files: Files, folder: string): Files {
+  const path = `${folder}/package.json`;
+  const { overrides, ...rest } = JSON.parse(
+    files.get(path)?.content ?? "{}",
+  ) as { overrides?: unknown };
+  return overrides === undefined
+    ? files
+    : join(files, file(path, `${JSON.stringify(rest, null, 2)}\n`));
 }
 
 /**

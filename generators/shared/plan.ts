@@ -190,6 +190,8 @@ export interface Contribution {
   readonly packages?: readonly string[];
   /** Dependencies with an install script that is not needed: pnpm wants to be told. */
   readonly refusedScripts?: readonly string[];
+  /** What is taken in place of dependencies of dependencies: the root's package.json alone can say so. */
+  readonly overrides?: { readonly [name: string]: Json };
   /** Folders with dependencies of other languages, by the name that Dependabot has for them. */
   readonly modules?: readonly {
     readonly ecosystem: "gomod" | "uv" | "maven";

@@ -3,7 +3,7 @@ import angularTemplates from "templates:ui/angular";
 import sharedTemplates from "templates:ui/shared";
 import styleTemplates from "templates:ui/shared-styles";
 import { nodeJs } from "../../shared/node-js.ts";
-import type { LoadedPart } from "../../shared/plan.ts";
+import type { Contribution, LoadedPart } from "../../shared/plan.ts";
 import { renderText } from "../../shared/templates.ts";
 import { type Mounting, componentTests } from "../component-tests.ts";
 import { kebabCase, renderPage } from "../page.ts";
@@ -21,6 +21,13 @@ const mounting: Mounting = {
   unmount: "page.destroy()",
 };
 
+/** Which packages are taken in place of what Angular's tools depend on. */
+function overrides() {
+  const manifest = renderText(angularTemplates, "package.json", {});
+  return (JSON.parse(manifest) as Required<Pick<Contribution, "overrides">>)
+    .overrides;
+}
+
 /**
  * Angular, TypeScript and Vite, with Docker Desktop's colours. Not its own
  * command line: the server of that takes no plugins.
@@ -34,6 +41,7 @@ export const angular: LoadedPart = {
     );
     return {
       ...vite,
+      overrides: overrides(),
       // What they would fetch or build are optional dependencies already.
       refusedScripts: [
         "@parcel/watcher",
