@@ -46,6 +46,13 @@ describe("COPY is followed", () => {
     ["RUN apk add --no-cache curl", "/icon.svg", "missing"],
     ["COPY nosuch.svg /icon.svg", "/icon.svg", "missing"],
     ["COPY ui/build /ui", "/ui/index.html", "unknown"],
+    ["COPY --parents ui/a/*.js /x", "/x/ui/a/b.js", "ui/a/b.js"],
+    ["COPY --parents ui/a/*.js /x", "/x/b.js", "missing"],
+    ["COPY --parents ui/a /x", "/x/ui/a/b.js", "ui/a/b.js"],
+    ["COPY --parents ui/a /x", "/x/ui", "there"],
+    ["COPY --parents ./ui/./*/b.js /x", "/x/a/b.js", "ui/a/b.js"],
+    ["COPY --parents ui/./a icon.svg /", "/a/b.js", "ui/a/b.js"],
+    ["COPY --parents=false ui /x", "/x/index.html", "ui/index.html"],
   ])("%j brings %s: %s", (copy, path, found) => {
     expect(find(`FROM alpine:3.24\n${copy}\n`, FILES, path)).toBe(found);
   });
@@ -58,6 +65,9 @@ describe("COPY is followed", () => {
       "ui/index.html",
     );
     expect(find(named, FILES, "/ui/none.html")).toBe("missing");
+    const whole = named.replace("/built /ui", "--parents /built /ui");
+    expect(find(whole, FILES, "/ui/built/index.html")).toBe("ui/index.html");
+    expect(find(whole, FILES, "/ui/index.html")).toBe("missing");
     const built = "FROM scratch AS one\nCOPY ui /ui\nFROM one";
     expect(find(built, FILES, "/ui/index.html")).toBe("ui/index.html");
   });

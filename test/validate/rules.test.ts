@@ -200,6 +200,20 @@ const MUTATIONS: readonly Mutation[] = [
     "    env_file: .env\n    image:",
   ],
   [
+    "compose-beside",
+    "compose.yaml",
+    "    image:",
+    "    extends:\n      file: base.yaml\n      service: x\n    image:",
+    "file: base.yaml",
+  ],
+  [
+    "compose-beside",
+    "compose.yaml",
+    "services:",
+    "include:\n  - https://example.org/x.git\n  - path: [db.yaml]\nservices:",
+    "path: [db.yaml]",
+  ],
+  [
     "compose-ports",
     "compose.yaml",
     "    image:",
@@ -438,4 +452,29 @@ test("every rule says what it protects, what to do, and where that is from", () 
     expect(sources.length, id).toBeGreaterThan(0);
     for (const { url } of sources) expect(url, id).toMatch(/^https:\/\//);
   }
+});
+
+test("a metadata.json that the build makes is said to be unread, not missing", () => {
+  const heredoc = "COPY <<EOF /metadata.json\n{}\nEOF";
+  for (const copy of [heredoc, "COPY --from=make /out/metadata.json ."]) {
+    const Dockerfile = `FROM node:24 AS make\nRUN make\nFROM alpine:3.24\n${copy}\n`;
+    const { findings } = validateFiles({ Dockerfile });
+    expect(
+      findings.filter(({ rule }) => rule === "metadata-json"),
+    ).toMatchObject([
+      { severity: "note", place: { start: Dockerfile.indexOf("COPY") } },
+    ]);
+  }
+  const Dockerfile = "FROM alpine:3.24\nCOPY ext/metadata.json .\n";
+  expect(briefs(validateFiles({ Dockerfile }))).toContain(
+    "Dockerfile:2 metadata-json",
+  );
+});
+
+test("the bound that is asked for is the version that stands there", async () => {
+  const Dockerfile =
+    'FROM alpine:3.24\nLABEL com.docker.desktop.extension.api.version="0.4.2"\n';
+  const { findings } = validateFiles({ Dockerfile });
+  const found = findings.find(({ rule }) => rule === "label-api-version");
+  expect(found?.remedy).toContain('">= 0.4.2"');
 });

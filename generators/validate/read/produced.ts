@@ -75,10 +75,12 @@ export function findInStage(
       to === "/" ||
       to === step.folder;
     const from = instruction.flags.get("from");
-    const asked = { to, inside, isFolder, wanted };
+    const keepsParents = isOn(instruction.flags.get("parents"));
     return best(
       sources.map((source) => {
         if (source === undefined) return UNKNOWN;
+        const above = keepsParents ? foldersAbove(source) : undefined;
+        const asked = { to, inside, isFolder, wanted, above };
         return from === undefined
           ? fromFolder(step, source, asked)
           : fromStage(step.resolve(from).value, stage, source, asked);
@@ -86,11 +88,7 @@ export function findInStage(
     );
   }
 
-  function fromFolder(
-    step: Step,
-    source: string,
-    target: { to: string; inside: string; isFolder: boolean; wanted: string },
-  ): Found {
+  function fromFolder(step: Step, source: string, target: Target): Found {
     if (
       step.instruction.keyword === "ADD" &&
       /^(?:https?|git):|^git@|\.git(?:#|$)|\.(?:tar|tgz|tar\.\w+)$/.test(source)
@@ -113,6 +111,14 @@ export function findInStage(
       return BUILT.test(pattern) ? UNKNOWN : { is: "missing", because };
     let seen = false;
     for (const path of named) {
+      if (target.above !== undefined) {
+        const found = withParents(path, target.above, target);
+        if (!found) continue;
+        const origin = [path, found.rest].filter(Boolean).join("/");
+        if (folder.files.has(origin)) return { is: "there", origin };
+        if (folder.folders.has(origin) || found.isAbove) return { is: "there" };
+        continue;
+      }
       if (folder.files.has(path)) {
         const name = path.slice(path.lastIndexOf("/") + 1);
         const place =
@@ -136,7 +142,7 @@ export function findInStage(
     name: string | undefined,
     stage: Stage,
     source: string,
-    target: { inside: string; isFolder: boolean },
+    target: Target,
   ): Found {
     if (name === undefined || /[*?[]/.test(source)) return UNKNOWN;
     const before = stages.slice(0, stage.index);
@@ -145,6 +151,13 @@ export function findInStage(
       (/^\d+$/.test(name) ? before[Number(name)] : undefined);
     if (!other) return UNKNOWN;
     const from = join("/", source);
+    if (target.above !== undefined) {
+      const found = withParents(from.slice(1), target.above, target);
+      if (!found) return MISSING;
+      return found.isAbove
+        ? { is: "there" }
+        : find(other, join(from, found.rest));
+    }
     // It is a folder whose content is copied, or a file that gets the name.
     const candidates = new Set<string>();
     if (target.inside !== "") candidates.add(join(from, target.inside));
@@ -170,6 +183,47 @@ export function findInStage(
   }
 
   return find(stage, wanted);
+}
+
+/** What is asked of an instruction that copies. */
+interface Target {
+  /** Where it copies to, absolute. */
+  readonly to: string;
+  /** The rest of the wanted path below that. */
+  readonly inside: string;
+  readonly isFolder: boolean;
+  readonly wanted: string;
+  /** With `--parents`, the source's folders that are not kept. */
+  readonly above: string | undefined;
+}
+
+/**
+ * The folders of a source that `--parents` leaves out: those before `/./`
+ * (https://docs.docker.com/reference/dockerfile/#copy---parents).
+ */
+function foldersAbove(source: string): string {
+  const end = source.indexOf("/./");
+  return end < 0 ? "" : join("/", source.slice(0, end)).slice(1);
+}
+
+/** How a path that is copied with its folders meets the wanted one: what remains of it, or that it is a folder above. */
+function withParents(
+  path: string,
+  above: string,
+  { to, wanted }: Target,
+): { readonly rest: string; readonly isAbove: boolean } | undefined {
+  const kept = below(`/${above}`, `/${path}`) ?? path;
+  const place = join(to, kept);
+  const rest = below(place, wanted);
+  if (rest !== undefined) return { rest, isAbove: false };
+  return below(wanted, place) === undefined
+    ? undefined
+    : { rest: "", isAbove: true };
+}
+
+/** Whether a flag is given that is true or false. */
+function isOn(flag: string | undefined): boolean {
+  return flag !== undefined && flag !== "false";
 }
 
 /** The answer that says most: what may be is no fault. */

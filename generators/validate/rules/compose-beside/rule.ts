@@ -24,12 +24,16 @@ export const rule: Rule = {
   },
 };
 
-/** Files that compose reads when it starts: of env_file, configs, secrets, and relative mounts. */
+/** Files that compose reads when it starts: of include, extends, env_file, configs, secrets, and relative mounts. */
 function* wanted(
   value: unknown,
   services: readonly (readonly [string, { readonly [key: string]: unknown }])[],
 ): Generator<{ what: string; path: Path }> {
+  yield* included(value);
   for (const [name, service] of services) {
+    const other = mappingOf(service["extends"])?.["file"];
+    if (typeof other === "string")
+      yield { what: other, path: ["services", name, "extends", "file"] };
     const files = service["env_file"];
     for (const [index, entry] of (Array.isArray(files)
       ? files
@@ -59,4 +63,20 @@ function* wanted(
       if (typeof file === "string")
         yield { what: file, path: [kind, name, "file"] };
     }
+}
+
+/** Of `include`: a file, or what `path` says, one or several; addresses are not files. */
+function* included(value: unknown): Generator<{ what: string; path: Path }> {
+  const list = at(value, ["include"]);
+  for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
+    const named = mappingOf(entry)?.["path"];
+    const files = named ?? entry;
+    const path = ["include", index, ...(named === undefined ? [] : ["path"])];
+    for (const [place, what] of (Array.isArray(files)
+      ? files
+      : [files]
+    ).entries())
+      if (typeof what === "string" && !what.includes("://"))
+        yield { what, path: Array.isArray(files) ? [...path, place] : path };
+  }
 }

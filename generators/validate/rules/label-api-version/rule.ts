@@ -44,6 +44,7 @@ export const rule: Rule = {
       yield {
         message: `The API has to be exactly ${value.trim()}.`,
         place,
+        remedy: `Write a bound: ${bound}.`,
         ...(place && isPlain ? { edits: [{ ...place, text: bound }] } : {}),
       };
     }

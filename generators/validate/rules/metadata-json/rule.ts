@@ -1,4 +1,7 @@
+import type { Problem } from "../../findings.ts";
 import { wholeFile } from "../../read/place.ts";
+import type { Build } from "../../extension.ts";
+import type { Found } from "../../read/produced.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -11,10 +14,7 @@ export const rule: Rule = {
   sources: [SOURCES.metadata],
   *check({ metadata, build, find, input }) {
     if (!metadata) {
-      yield {
-        message: "There is no metadata.json.",
-        place: build?.last.from.instruction.place,
-      };
+      yield withoutIt(build, find("/metadata.json"));
       return;
     }
     const [first] = metadata.problems;
@@ -37,3 +37,25 @@ export const rule: Rule = {
       };
   },
 };
+
+/** Nothing could be read of it: it may still be made while the image is built. */
+function withoutIt(build: Build | undefined, found: Found): Problem {
+  const maker = build?.last.steps.findLast(({ instruction }) =>
+    instruction.text.includes("metadata.json"),
+  );
+  if (maker && found.is !== "missing")
+    return {
+      message: "metadata.json is made while the image is built.",
+      place: maker.instruction.place,
+      severity: "note",
+      matters: {},
+      remedy: "Build the image and validate that: here nobody can read it.",
+    };
+  const because = found.is === "missing" ? found.because : undefined;
+  return {
+    message: because
+      ? `There is no metadata.json: ${because.source} is not in the folder, or .dockerignore leaves it out.`
+      : "There is no metadata.json.",
+    place: (because?.step ?? build?.last.from)?.instruction.place,
+  };
+}
