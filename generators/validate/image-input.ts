@@ -94,6 +94,6 @@ function textAt(files: FilesOf, path: string): string | undefined {
   const file = findFile(files, path)?.file;
   const isWhole = file?.kind === "file" && file.content?.length === file.size;
   return isWhole && !file.content!.includes(0)
-    ? new TextDecoder().decode(file.content)
+    ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.content)
     : undefined;
 }

@@ -52,6 +52,10 @@ describe("COPY is followed", () => {
     ["COPY --parents ui/a /x", "/x/ui", "there"],
     ["COPY --parents ./ui/./*/b.js /x", "/x/a/b.js", "ui/a/b.js"],
     ["COPY --parents ui/./a icon.svg /", "/a/b.js", "ui/a/b.js"],
+    // Tried with docker buildx build.
+    ["COPY --exclude=*.js ui /ui", "/ui/a/b.js", "ui/a/b.js"],
+    ["COPY --exclude=**/*.js ui /ui", "/ui/a/b.js", "missing"],
+    ["COPY --exclude=x --exclude=a ui /ui", "/ui/a/b.js", "missing"],
     ["COPY --parents=false ui /x", "/x/index.html", "ui/index.html"],
   ])("%j brings %s: %s", (copy, path, found) => {
     expect(find(`FROM alpine:3.24\n${copy}\n`, FILES, path)).toBe(found);

@@ -478,3 +478,14 @@ test("the bound that is asked for is the version that stands there", async () =>
   const found = findings.find(({ rule }) => rule === "label-api-version");
   expect(found?.remedy).toContain('">= 0.4.2"');
 });
+
+test("a byte order mark in metadata.json is found, as JSON.parse refuses it", () => {
+  const text = '\uFEFF{ "icon": "icon.svg" }';
+  expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  const report = validateFiles({
+    Dockerfile: "FROM alpine:3.24\nCOPY metadata.json icon.svg /\n",
+    "metadata.json": text,
+    "icon.svg": "<svg/>",
+  });
+  expect(briefs(report)).toContain("metadata.json:1 metadata-json");
+});

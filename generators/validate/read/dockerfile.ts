@@ -7,6 +7,8 @@ export interface Instruction {
   readonly keyword: string;
   /** Options before the arguments: `--from=build`, by name. */
   readonly flags: ReadonlyMap<string, string>;
+  /** Of `--exclude`, the only flag that may be repeated and matters here. */
+  readonly excludes: readonly string[];
   /** What follows the keyword and the flags. */
   readonly text: string;
   readonly words: readonly Word[];
@@ -168,6 +170,7 @@ function instructionOf(
   const keyword = word.toUpperCase();
   let from = lead.length + word.length + gap.length;
   const flags = new Map<string, string>();
+  const excludes: string[] = [];
   if (WITH_FLAGS.has(keyword))
     for (const { text, start } of wordsOf(whole.slice(from), escape)) {
       const [, name, value = ""] = /^--([\w-]+)(?:=(.*))?$/s.exec(text) ?? [];
@@ -176,12 +179,14 @@ function instructionOf(
         break;
       }
       flags.set(name, value);
+      if (name === "exclude") excludes.push(value);
     }
   const text = whole.slice(from).trimEnd();
   const words = wordsOf(text, escape);
   return {
     keyword,
     flags,
+    excludes,
     text,
     words,
     list: WITH_LIST.has(keyword) ? listOf(text) : undefined,

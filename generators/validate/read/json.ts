@@ -26,7 +26,9 @@ export function readJson(file: TextFile): DataFile {
   return {
     file,
     value: problem ? undefined : JSON.parse(text.trimStart()),
-    problems: problem ? [problem] : root ? duplicates(root, file) : [],
+    problems: problem
+      ? [problem]
+      : [...marks(file), ...(root ? duplicates(root, file) : [])],
     placeOf: (path) => placeOf(nodeAt(path), file),
     placeOfKey(path) {
       const node = root && findNodeAtLocation(root, [...path]);
@@ -35,6 +37,17 @@ export function readJson(file: TextFile): DataFile {
       return placeOf(key || nodeAt(path), file);
     },
   };
+}
+
+/** JSON has no byte order mark: JSON.parse and Go's encoding/json refuse it (RFC 8259, section 8.1). */
+function marks({ path, text }: TextFile): Trouble[] {
+  if (!text.startsWith("\uFEFF")) return [];
+  return [
+    {
+      message: "It begins with a byte order mark, which JSON may not.",
+      place: { file: path, start: 0, end: 1 },
+    },
+  ];
 }
 
 function placeOf(node: Node | undefined, { path }: TextFile): Place {

@@ -1,3 +1,4 @@
+import { excludedBy, foldersAbove, isOn } from "./copy-flags.ts";
 import { matcher } from "./dockerignore.ts";
 import { copiedBy, join, type Stage, type Step } from "./stages.ts";
 
@@ -75,12 +76,13 @@ export function findInStage(
       to === "/" ||
       to === step.folder;
     const from = instruction.flags.get("from");
+    const isOut = excludedBy(step);
     const keepsParents = isOn(instruction.flags.get("parents"));
     return best(
       sources.map((source) => {
         if (source === undefined) return UNKNOWN;
         const above = keepsParents ? foldersAbove(source) : undefined;
-        const asked = { to, inside, isFolder, wanted, above };
+        const asked = { to, inside, isFolder, wanted, above, isOut };
         return from === undefined
           ? fromFolder(step, source, asked)
           : fromStage(step.resolve(from).value, stage, source, asked);
@@ -131,6 +133,7 @@ export function findInStage(
           seen = true;
         continue;
       }
+      if (target.isOut?.(target.inside)) continue;
       const origin = [path, target.inside].filter(Boolean).join("/");
       if (folder.files.has(origin)) return { is: "there", origin };
       if (folder.folders.has(origin) || origin === "") return { is: "there" };
@@ -160,7 +163,8 @@ export function findInStage(
     }
     // It is a folder whose content is copied, or a file that gets the name.
     const candidates = new Set<string>();
-    if (target.inside !== "") candidates.add(join(from, target.inside));
+    if (target.inside !== "" && !target.isOut?.(target.inside))
+      candidates.add(join(from, target.inside));
     if (target.inside === "" && !target.isFolder) candidates.add(from);
     if (target.inside === "" && target.isFolder) return { is: "there" };
     if (target.inside === from.slice(from.lastIndexOf("/") + 1))
@@ -195,15 +199,8 @@ interface Target {
   readonly wanted: string;
   /** With `--parents`, the source's folders that are not kept. */
   readonly above: string | undefined;
-}
-
-/**
- * The folders of a source that `--parents` leaves out: those before `/./`
- * (https://docs.docker.com/reference/dockerfile/#copy---parents).
- */
-function foldersAbove(source: string): string {
-  const end = source.indexOf("/./");
-  return end < 0 ? "" : join("/", source.slice(0, end)).slice(1);
+  /** Whether `--exclude` leaves out a path below a folder that is copied. */
+  readonly isOut: ((path: string) => boolean) | undefined;
 }
 
 /** How a path that is copied with its folders meets the wanted one: what remains of it, or that it is a folder above. */
@@ -219,11 +216,6 @@ function withParents(
   return below(wanted, place) === undefined
     ? undefined
     : { rest: "", isAbove: true };
-}
-
-/** Whether a flag is given that is true or false. */
-function isOn(flag: string | undefined): boolean {
-  return flag !== undefined && flag !== "false";
 }
 
 /** The answer that says most: what may be is no fault. */

@@ -49,7 +49,7 @@ function withoutIt(build: Build | undefined, found: Found): Problem {
       place: maker.instruction.place,
       severity: "note",
       matters: {},
-      remedy: "Build the image and validate that: here nobody can read it.",
+      remedy: "It was not read: build the image, and validate that.",
     };
   const because = found.is === "missing" ? found.because : undefined;
   return {
