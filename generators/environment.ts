@@ -13,7 +13,13 @@ import Project from "./project/generator.ts";
 import { withRecord } from "./project/record.ts";
 import type { Answers } from "./questions.ts";
 import type { Draft, PartOptions } from "./shared/part-generator.ts";
-import type { Contribution, Files, PlannedFile } from "./shared/plan.ts";
+import {
+  type Contribution,
+  type Files,
+  join,
+  type PlannedFile,
+} from "./shared/plan.ts";
+import { withOneLock } from "./shared/workspace-lock.ts";
 import Simulator from "./simulator/generator.ts";
 import Ui from "./ui/generator.ts";
 
@@ -168,14 +174,12 @@ export interface Generated {
  */
 export async function generate(answers: Answers): Promise<Generated> {
   const environment = new PlanningEnvironment();
-  const draft: Draft = { answers, contributions: [] };
+  const draft: Draft = { answers, contributions: [], locks: new Map() };
   await environment.composeWith(`${NAMESPACE}:app`, {
     generatorOptions: { draft } as unknown as PartOptions,
   });
   await environment.run();
-  const { contributions } = draft;
-  return {
-    files: withRecord(environment.planned.files, answers),
-    contributions,
-  };
+  const { contributions, locks } = draft;
+  const files = withOneLock(join(environment.planned.files, locks));
+  return { files: withRecord(files, answers), contributions };
 }

@@ -14,6 +14,7 @@ import {
   type LoadPart,
   join,
 } from "./shared/plan.ts";
+import { withOneLock } from "./shared/workspace-lock.ts";
 import { loadSimulator } from "./simulator/part.ts";
 import { loadUi } from "./ui/part.ts";
 
@@ -38,46 +39,55 @@ export const parts = {
 export type PartName = keyof typeof parts;
 
 /** Every part, loaded for these answers, and what each adds to shared files. */
-async function loadAll(answers: Answers) {
+async function loadAll(answers: Answers, isForeign: boolean) {
   const loaded = await Promise.all(
     Object.values(parts).map((load) => load(answers)),
   );
-  const contributions = loaded.flatMap((part) => part.contribute(answers));
-  return { loaded, contributions };
+  const contributions = loaded.flatMap((part) =>
+    part.contribute(answers, isForeign),
+  );
+  return { loaded, project: { answers, contributions, isForeign } };
 }
 
 /**
  * The whole project, in memory: no file system, no clock, no network, no Yeoman.
  * @param answers complete and valid, from resolveAnswers
+ * @param isForeign whether somebody else made it: folders of ours stand alone in it
  */
-export async function planProject(answers: Answers): Promise<Files> {
-  const { loaded, contributions } = await loadAll(answers);
-  return withRecord(
-    join(...loaded.map((part) => part.render({ answers, contributions }))),
-    answers,
-  );
+export async function planProject(
+  answers: Answers,
+  isForeign = false,
+): Promise<Files> {
+  const { loaded, project } = await loadAll(answers, isForeign);
+  const files = join(...loaded.map((part) => part.render(project)));
+  return withRecord(isForeign ? files : withOneLock(files), answers);
 }
 
 /**
- * Files of some parts alone, without those that all of them share.
+ * Files of some parts alone, as a project that somebody else made gets them:
+ * without those that all parts share.
  * @param answers complete and valid, from resolveAnswers
  */
 export async function filesOfParts(
   names: readonly PartName[],
   answers: Answers,
 ): Promise<Files> {
-  const { loaded, contributions } = await loadAll(answers);
+  const { loaded, project } = await loadAll(answers, true);
   const all = Object.keys(parts) as PartName[];
   return join(
     ...loaded
       .filter((_, index) => names.includes(all[index]!))
-      .map((part) => part.render({ answers, contributions })),
+      .map((part) => part.render(project)),
   );
 }
 
-/** What every part adds to the shared files. */
+/**
+ * What every part adds to the shared files.
+ * @param isForeign whether somebody else made the project
+ */
 export async function contributionsOf(
   answers: Answers,
+  isForeign = false,
 ): Promise<Contribution[]> {
-  return (await loadAll(answers)).contributions;
+  return (await loadAll(answers, isForeign)).project.contributions;
 }

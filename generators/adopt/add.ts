@@ -86,8 +86,8 @@ export async function addToForeign(
     extension,
     answers,
     added: difference(
-      await contributionsOf(recorded),
-      await contributionsOf(answers),
+      await contributionsOf(recorded, true),
+      await contributionsOf(answers, true),
     ),
     ours: change.wanted,
   };

@@ -5,6 +5,7 @@ import {
 } from "../answers.ts";
 import { interview } from "../interview.ts";
 import { type PartName, parts, planProject } from "../parts.ts";
+import { isNpmLock } from "../shared/package-managers.ts";
 import { RECORD_FILE } from "../project/record.ts";
 import {
   type Draft,
@@ -63,16 +64,16 @@ export default class AppGenerator extends ExtensionGenerator {
     }
   }
 
-  /** The record names the files of all parts, so it is no part's own. */
+  /** The record and npm's lock hold something of all parts, so they are no part's own. */
   async writing(): Promise<void> {
     if (this.#own === undefined) return;
-    const { content } = (await planProject(this.#own.answers)).get(
-      RECORD_FILE,
-    )!;
-    this.fs.write(
-      this.destinationPath(this.options.directory ?? "", RECORD_FILE),
-      content,
-    );
+    const plan = await planProject(this.#own.answers);
+    for (const [name, { content }] of plan)
+      if (name === RECORD_FILE || isNpmLock(name))
+        this.fs.write(
+          this.destinationPath(this.options.directory ?? "", name),
+          content,
+        );
   }
 
   transform(): Promise<void> {
@@ -86,7 +87,7 @@ export default class AppGenerator extends ExtensionGenerator {
     );
     for (const sentence of warningsAbout(answers))
       this.log(`Note on ${sentence}`);
-    return { answers, contributions: [] };
+    return { answers, contributions: [], locks: new Map() };
   }
 
   #directory(): string {

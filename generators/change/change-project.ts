@@ -35,7 +35,7 @@ export async function changeProject(
 ): Promise<number> {
   const { root, shown, record, answers: recorded } = project;
   const plan = async (of: Answers) =>
-    formatProject(root, await planProject(of), of);
+    formatProject(root, await planProject(of, record.adopted), of);
   /** Of a project that somebody else made, our own files only. */
   const own = (files: Files): Files =>
     record.adopted

@@ -40,6 +40,6 @@ export const playwright: LoadedPart = {
         values: { sections: { hasItems: offers(project, "http-backend") } },
       }),
       FOLDER,
-      project.answers["package-manager"],
+      project,
     ),
 };

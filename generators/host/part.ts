@@ -11,7 +11,7 @@ export const loadHost: LoadPart = async ({ host }) => {
 
 function hostPart(kinds: readonly LoadedPart[]): LoadedPart {
   return {
-    contribute: (answers) => [
+    contribute: (answers, isForeign) => [
       {
         // The guides of the kinds are its subsections.
         guide: renderText(guides, "host.md", {}),
@@ -19,7 +19,7 @@ function hostPart(kinds: readonly LoadedPart[]): LoadedPart {
           "Host binaries are listed in `host.binaries` of `metadata.json`, for all three operating systems. They end up in one folder: no two may have the same name.",
         ],
       },
-      ...kinds.flatMap((kind) => kind.contribute(answers)),
+      ...kinds.flatMap((kind) => kind.contribute(answers, isForeign)),
     ],
     render: (project) => join(...kinds.map((kind) => kind.render(project))),
   };

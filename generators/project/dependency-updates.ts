@@ -77,11 +77,10 @@ function dependabot(project: Project): string {
   const manager = project.answers["package-manager"];
   const root = project.answers["repository-folder"];
   const held = imagesWithData(project);
-  const packages = collect(project, "packages").map((folder) => ({
-    // Dependabot's npm is for pnpm and Yarn, too.
-    ecosystem: manager === "bun" ? "bun" : "npm",
-    folder,
-  }));
+  // One lock for all folders; Dependabot's npm is for pnpm and Yarn, too.
+  const ecosystem = manager === "bun" ? "bun" : "npm";
+  const packages =
+    collect(project, "packages").length > 0 ? [{ ecosystem, folder: "" }] : [];
   const all = [
     ...(project.answers.vm === "compose"
       ? [{ ecosystem: "docker-compose", folder: "" }]

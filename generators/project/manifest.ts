@@ -229,11 +229,13 @@ export function packageManifest(project: Project) {
   } satisfies Json;
 }
 
-/** Content of the root package-lock.json; there is nothing to lock but npm ci wants one. */
+/** Content of the root package-lock.json without what folders have: npm ci wants one in any case. */
 export function packageLock(
+  project: Project,
   manifest: ReturnType<typeof packageManifest>,
 ): Json {
   const { name, version, license, engines } = manifest;
+  const members = collect(project, "packages");
   return {
     name,
     version,
@@ -245,6 +247,7 @@ export function packageLock(
         version,
         hasInstallScript: manifest.scripts.postinstall ? true : undefined,
         license,
+        workspaces: members.length > 0 ? members : undefined,
         engines,
       },
     },

@@ -11,7 +11,7 @@ import {
 import { nodeJs } from "../shared/node-js.ts";
 import { toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
-import { packageFolder } from "../shared/package-managers.ts";
+import { packageRoot } from "../shared/package-managers.ts";
 import { packageLock, packageManifest } from "./manifest.ts";
 import { dependencyUpdates } from "./dependency-updates.ts";
 import { workflows } from "./github.ts";
@@ -53,12 +53,11 @@ const project: LoadedPart = {
         keep: (path) => hasPackages || !ABOUT_PACKAGES.includes(path),
       }),
       licence(project),
-      packageFolder(
+      packageRoot(
         join(
           file("package.json", toJson(manifest)),
-          file("package-lock.json", toJson(packageLock(manifest))),
+          file("package-lock.json", toJson(packageLock(project, manifest))),
         ),
-        "",
         manager,
         packages,
         collect(project, "refusedScripts"),

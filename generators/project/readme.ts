@@ -3,11 +3,7 @@ import { EXAMPLE_VENDOR, PLACEHOLDER } from "../metadata/placeholders.ts";
 import { BUILD_SECRETS, CA, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
-import {
-  type Manager,
-  installedIn,
-  packageManager,
-} from "../shared/package-managers.ts";
+import { type Manager, packageManager } from "../shared/package-managers.ts";
 import { runWith } from "../shared/run.ts";
 import { enumerated } from "../shared/text.ts";
 import { gitHubNames } from "./github.ts";
@@ -38,10 +34,9 @@ export function readmeValues(project: Project) {
     placeholders: placeholders(project),
     sections: {
       packages: collect(project, "packages"),
-      installedIn: installedIn(manager, collect(project, "packages")),
-      isWorkspace: packageManager(manager).workspace !== undefined,
       hasPage: offers(project, "dashboard-tab"),
-      install: packageManager(manager).part,
+      install: packageManager(manager).project,
+      installedBy: packageManager(manager).installed,
       locked: locked(project),
       setup: collect(project, "setup"),
       open: offers(project, "dashboard-tab")
@@ -64,26 +59,22 @@ export function readmeValues(project: Project) {
   };
 }
 
-/** Whose lock counts where, and what to do where installing does not install everything. */
+/** Whose lock counts, how packages come into it, and what to do where installing does not install everything. */
 function locked(project: Project): string {
   const manager = project.answers["package-manager"];
-  const contexts = collect(project, "stages").flatMap(({ context }) => context);
-  const folders = collect(project, "packages").filter(
-    (folder) =>
-      contexts.includes(folder) || contexts.includes(`${folder}/package.json`),
-  );
-  const image = folders.length === 0 ? "" : `${fromLock(manager, folders)} `;
-  return `${image}With \`ignore-scripts\` set, run \`node scripts/install.mjs\` after installing.`;
+  const folders = collect(project, "packages");
+  return [
+    oneLock(manager, folders),
+    "Inside another workspace with `ignore-scripts` set, run `node scripts/install.mjs` after installing.",
+  ].join(" ");
 }
 
-function fromLock(manager: Manager, folders: readonly string[]): string {
+function oneLock(manager: Manager, folders: readonly string[]): string {
+  const { add, lock, name } = packageManager(manager);
   const places = enumerated(folders.map((folder) => `\`${folder}/\``));
-  const { lock } = packageManager(manager);
   const commit =
-    manager === "npm"
-      ? ""
-      : `: commit \`${lock}\`, which the first installation writes`;
-  return `The image installs the packages of ${places} with ${packageManager(manager).name}, as the lock beside \`package.json\` has them${commit}.`;
+    manager === "npm" ? "" : " Commit it: the first installation writes it.";
+  return `The packages of ${places} are locked in \`${lock}\`, from which ${name} installs them in the image, too.${commit} To add one, run \`${add} <package>\` in the folder that needs it.`;
 }
 
 /** Where it says how to get the package managers that do not come with Node.js. */

@@ -1,5 +1,7 @@
 import type { Answers } from "../questions.ts";
-import { type Files, file, join } from "./plan.ts";
+import { type Json, toJson } from "./json.ts";
+import { type Files, file, join, type Project } from "./plan.ts";
+import { NPM_LOCK } from "./workspace-lock.ts";
 
 /** The answer that names one. */
 export type Manager = Answers["package-manager"];
@@ -11,74 +13,87 @@ interface PackageManager {
   readonly lock: string;
   /** Where root has what was downloaded. */
   readonly cache: string;
-  /** Installs a folder's packages as they are locked, and nothing of a workspace around it. */
-  readonly part: string;
+  /** Installs the project, whatever workspace is around it. */
+  readonly project: string;
+  /** Variable that names the folder which a run has installed, as scripts see it. */
+  readonly installed: "npm_config_local_prefix" | "INIT_CWD";
   /** The same in an image: without a lock it makes one, with one that is out of date it fails. */
   readonly image: string;
   /** For what runs in the image. */
   readonly production: string;
-  /** Says in package.json that a folder is no member of a workspace around it. */
-  readonly manifest?: { readonly workspaces: readonly string[] };
-  /** Files of a folder that say so, by name. */
-  readonly files: Readonly<Record<string, string>>;
-  /**
-   * Where a workspace can have a lock for each of its folders, a project is one:
-   * its own files, in place of those of its folders. One run installs all then.
-   * Install scripts of dependencies are refused by the names of the packages.
-   */
-  readonly workspace?: (
-    folders: readonly string[],
+  /** Takes one folder of a workspace, where the others are missing; undefined where it does so by itself. */
+  readonly member?: string;
+  /** Adds a package to the folder that it is started in. */
+  readonly add: string;
+  /** What keeps a folder that is no member out of a workspace around it, beside the flags above. */
+  readonly alone?: Workspace;
+  /** What makes a project a workspace of its own, with these members. */
+  readonly workspace: (
+    members: readonly string[],
     refused: readonly string[],
-  ) => Readonly<Record<string, string>>;
+  ) => Workspace;
+}
+
+/** How a folder says that it is a workspace. */
+interface Workspace {
+  /** Fields of its package.json. */
+  readonly manifest?: { readonly workspaces: readonly string[] };
+  /** Further files, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+function listedInManifest(members: readonly string[]): Workspace {
+  return members.length > 0 ? { manifest: { workspaces: members } } : {};
 }
 
 /**
- * What differs between the package managers. How each was seen to leave a
- * workspace around a folder alone: npm 10 to 12 by a flag, pnpm 10 to 12 by a
- * workspace of the project's own, Yarn 1 and Bun 1 by an empty list of workspaces.
+ * What differs between the package managers. A project is one workspace, with
+ * one lock, so one run installs all of it. How each was seen to leave another
+ * workspace around it alone: npm 10 to 12 by a flag, pnpm 10 to 12, Yarn 1 and
+ * Bun 1 by its being a workspace.
  *
- * An image is built from the lock beside its package.json. Of these four only pnpm
- * keeps such locks in a workspace, and so installs all folders in one run; the
- * others have one lock for all of it, so each folder is a run of its own.
+ * An image is built from that lock and from what one folder has. Of the others'
+ * package.json all but npm want nothing.
  */
 const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
   npm: {
     name: "npm",
-    lock: "package-lock.json",
+    lock: NPM_LOCK,
     cache: "/root/.npm",
-    part: "npm ci --no-workspaces",
+    project: "npm ci --prefix .",
+    // It takes a workspace around the project for the place to install, even in here.
+    installed: "npm_config_local_prefix",
     image: "npm ci",
     production: "--omit=dev",
-    files: {},
+    member: "--workspace",
+    add: "npm install",
+    workspace: listedInManifest,
   },
   pnpm: {
     name: "pnpm",
     global: "pnpm@12",
     lock: "pnpm-lock.yaml",
     cache: "/root/.local/share/pnpm/store",
-    part: "pnpm install",
+    project: "pnpm install",
+    installed: "INIT_CWD",
     image: "CI=true pnpm install",
     production: "--prod",
-    files: {},
-    workspace: (folders, refused) => ({
-      "pnpm-workspace.yaml": [
-        "# A workspace of its own, so that none around it reaches in.",
-        `packages: [${folders.map((folder) => JSON.stringify(folder)).join(", ")}]`,
-        ...(folders.length > 0
-          ? [
-              "# The image is built from the locks in these folders.",
-              "sharedWorkspaceLockfile: false",
-            ]
-          : []),
-        ...(refused.length > 0
-          ? [
-              "# Their install scripts are not needed.",
-              "allowBuilds:",
-              ...refused.map((name) => `  ${JSON.stringify(name)}: false`),
-            ]
-          : []),
-        "",
-      ].join("\n"),
+    add: "pnpm add",
+    workspace: (members, refused) => ({
+      files: {
+        "pnpm-workspace.yaml": [
+          "# A workspace of its own, so that none around it reaches in.",
+          `packages: [${members.map((folder) => JSON.stringify(folder)).join(", ")}]`,
+          ...(refused.length > 0
+            ? [
+                "# Their install scripts are not needed.",
+                "allowBuilds:",
+                ...refused.map((name) => `  ${JSON.stringify(name)}: false`),
+              ]
+            : []),
+          "",
+        ].join("\n"),
+      },
     }),
   },
   yarn: {
@@ -87,14 +102,19 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     global: "--force yarn@1",
     lock: "yarn.lock",
     cache: "/usr/local/share/.cache/yarn",
-    part: "yarn install",
+    project: "yarn install",
+    installed: "INIT_CWD",
     image: "yarn install --frozen-lockfile",
     production: "--production",
-    manifest: { workspaces: [] },
-    files: {
-      ".yarnrc":
-        "# package.json has no workspaces, so that none around it reaches in: `yarn add` is right here.\n--add.ignore-workspace-root-check true\n",
+    add: "yarn add",
+    alone: {
+      manifest: { workspaces: [] },
+      files: {
+        ".yarnrc":
+          "# package.json has no workspaces, so that none around it reaches in: `yarn add` is right here.\n--add.ignore-workspace-root-check true\n",
+      },
     },
+    workspace: listedInManifest,
   },
   bun: {
     name: "Bun",
@@ -102,25 +122,19 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     global: "--allow-scripts=bun bun@1",
     lock: "bun.lock",
     cache: "/root/.bun/install/cache",
-    part: "bun install",
+    project: "bun install",
+    installed: "INIT_CWD",
     image: "bun install --frozen-lockfile",
     production: "--production",
-    manifest: { workspaces: [] },
-    files: {},
+    add: "bun add",
+    alone: { manifest: { workspaces: [] } },
+    workspace: listedInManifest,
   },
 };
 
 /** What is known of a package manager. */
 export function packageManager(name: Manager): PackageManager {
   return MANAGERS[name];
-}
-
-/** Folders to run the manager in, so that all that have packages are installed; "." is the project. */
-export function installedIn(
-  name: Manager,
-  folders: readonly string[],
-): readonly string[] {
-  return MANAGERS[name].workspace ? ["."] : folders;
 }
 
 /** Command that brings a package manager to a machine with npm; undefined for npm. */
@@ -130,30 +144,60 @@ export function globalInstall(name: Manager): string | undefined {
 }
 
 /**
- * A folder with packages as its package manager wants it: a workspace of its
- * own, with no other manager's lock.
+ * A folder with packages as its package manager wants it: a member of the
+ * project's workspace, or, in a project that somebody else made, alone.
  * @param files with package.json and package-lock.json in the folder, or without packages
- * @param folder "" for the project itself
- * @param members of the project: its folders that have packages
  */
 export function packageFolder(
   files: Files,
   folder: string,
-  name: Manager,
-  members: readonly string[] = [],
-  refused: readonly string[] = [],
+  { answers, isForeign = false }: Pick<Project, "answers" | "isForeign">,
 ): Files {
-  const { lock, manifest, files: own, workspace } = MANAGERS[name];
-  const more = { ...own, ...(folder === "" && workspace?.(members, refused)) };
+  const name = answers["package-manager"];
+  const own = withOwnLock(files, name);
+  return isForeign ? withWorkspace(own, folder, MANAGERS[name].alone) : own;
+}
+
+/**
+ * The root of a project as its package manager wants it: a workspace of its own.
+ * @param files with package.json and package-lock.json
+ * @param members its folders that have packages
+ * @param refused dependencies whose install scripts are not run
+ */
+export function packageRoot(
+  files: Files,
+  name: Manager,
+  members: readonly string[],
+  refused: readonly string[],
+): Files {
+  const { alone, workspace } = MANAGERS[name];
+  const own =
+    members.length === 0 && alone ? alone : workspace(members, refused);
+  return withWorkspace(withOwnLock(files, name), "", own);
+}
+
+/** Files without the lock of another manager. */
+function withOwnLock(files: Files, name: Manager): Files {
+  return name === "npm"
+    ? files
+    : new Map([...files].filter(([path]) => !isNpmLock(path)));
+}
+
+/** Whether a file is npm's lock. */
+export function isNpmLock(path: string): boolean {
+  return path === NPM_LOCK || path.endsWith(`/${NPM_LOCK}`);
+}
+
+function withWorkspace(
+  files: Files,
+  folder: string,
+  { manifest, files: more = {} }: Workspace = {},
+): Files {
   const at = (path: string) => (folder === "" ? path : `${folder}/${path}`);
   const found = files.get(at("package.json"));
   if (found === undefined) return files;
-  const npmLock = at(MANAGERS.npm.lock);
-  const kept = new Map(
-    [...files].filter(([path]) => path !== npmLock || path === at(lock)),
-  );
   return join(
-    kept,
+    files,
     manifest
       ? file(at("package.json"), withField(found.content, manifest))
       : new Map(),
@@ -166,5 +210,5 @@ function withField(manifest: string, field: object): string {
   const { scripts, ...rest } = JSON.parse(manifest) as Record<string, unknown>;
   const { dependencies, devDependencies, ...head } = rest;
   const all = { ...head, ...field, scripts, dependencies, devDependencies };
-  return `${JSON.stringify(all, null, 2)}\n`;
+  return toJson(all as Json);
 }

@@ -5,18 +5,26 @@ import Generator, {
 } from "yeoman-generator";
 import { version } from "../../package.json";
 import { type GivenAnswers, resolveAnswers } from "../answers.ts";
-import { type PartName, contributionsOf, parts } from "../parts.ts";
+import {
+  type PartName,
+  contributionsOf,
+  parts,
+  planProject,
+} from "../parts.ts";
 import { RECORD_FILE } from "../project/record.ts";
 import { CliError, FailureError, UsageError } from "./errors.ts";
 import { type Answers, questions } from "../questions.ts";
+import { isNpmLock } from "./package-managers.ts";
 import { placeIn } from "./place.ts";
-import type { Contribution, LoadedPart } from "./plan.ts";
+import type { Contribution, Files, LoadedPart, PlannedFile } from "./plan.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
 /** What composed generators share: the answers, and what each has contributed. */
 export interface Draft {
   readonly answers: Answers;
   readonly contributions: Contribution[];
+  /** npm's locks of parts, for the one of the project. */
+  readonly locks: Map<string, PlannedFile>;
 }
 
 /** Options of every generator of this package. */
@@ -165,12 +173,13 @@ export function partGenerator(name: PartName) {
       this.#draft = composed ?? {
         answers,
         contributions: await contributionsOf(answers),
+        locks: new Map(),
       };
       composed?.contributions.push(...[this.#part.contribute(answers)].flat());
     }
 
-    writing(): void {
-      const files = this.#part!.render(this.#draft!);
+    async writing(): Promise<void> {
+      const files = await this.#files();
       const folder = this.destinationPath(this.options.directory ?? "");
       for (const [name, { content, mode }] of files)
         this.fs.write(placeIn(folder, name), content, {
@@ -180,6 +189,19 @@ export function partGenerator(name: PartName) {
 
     transform(): Promise<void> {
       return this.refuseConflicts();
+    }
+
+    /** What this part writes itself: npm's lock is of all parts, and so app's. */
+    async #files(): Promise<Files> {
+      const draft = this.#draft!;
+      const own = this.#part!.render(draft);
+      if (draft === this.options.draft) {
+        for (const [name, lock] of own)
+          if (isNpmLock(name)) draft.locks.set(name, lock);
+        return new Map([...own].filter(([name]) => !isNpmLock(name)));
+      }
+      const plan = await planProject(draft.answers);
+      return new Map([...plan].filter(([name]) => own.has(name)));
     }
 
     async #answersAlone(): Promise<Answers> {

@@ -186,7 +186,7 @@ export interface Contribution {
   readonly scripts?: readonly OwnScript[];
   /** Scripts to be run once, before the first image is built. */
   readonly setup?: readonly string[];
-  /** Folders with a package.json, installed along with the root. */
+  /** Folders with a package.json: members of the project's one workspace. */
   readonly packages?: readonly string[];
   /** Dependencies with an install script that is not needed: pnpm wants to be told. */
   readonly refusedScripts?: readonly string[];
@@ -217,12 +217,20 @@ export interface Contribution {
 export interface Project {
   readonly answers: Answers;
   readonly contributions: readonly Contribution[];
+  /** Whether somebody else made it: no workspace of ours is at its root then. */
+  readonly isForeign?: boolean;
 }
 
 /** A part with its templates loaded. Both functions are pure. */
 export interface LoadedPart {
-  /** What this part adds to shared files; a part of several pieces has several. */
-  contribute(answers: Answers): Contribution | readonly Contribution[];
+  /**
+   * What this part adds to shared files; a part of several pieces has several.
+   * @param isForeign whether somebody else made the project
+   */
+  contribute(
+    answers: Answers,
+    isForeign?: boolean,
+  ): Contribution | readonly Contribution[];
   /** The files this part writes, once every part has contributed. */
   render(project: Project): Files;
 }

@@ -65,7 +65,7 @@ export function renderPage(
   return packageFolder(
     withoutPackages(needed, UI_FOLDER, unusedIn(needed)),
     UI_FOLDER,
-    project.answers["package-manager"],
+    project,
   );
 }
 

@@ -1,30 +1,47 @@
 import type { Answers } from "../questions.ts";
 import type { Contribution } from "../shared/plan.ts";
-import { packagesStage } from "../shared/packages-stage.ts";
+import { packagesStage, placeInStage } from "../shared/packages-stage.ts";
 import { UI_FOLDER, tabContribution } from "./tab.ts";
 
 /**
  * What every dashboard tab built by Vite in ui/ adds to the shared files.
  * @param made what it is made with, for the README
+ * @param isForeign whether somebody else made the project
  */
-export function viteContribution(answers: Answers, made: string) {
+export function viteContribution(
+  answers: Answers,
+  made: string,
+  isForeign: boolean | undefined,
+) {
   const manager = answers["package-manager"];
+  const install = packagesStage({ folder: UI_FOLDER, manager, isForeign });
   const tab = tabContribution(answers, made, "vite.md");
   return {
     ...tab,
     stages: [
       {
         name: "ui",
-        context: ["ui"],
+        context: [
+          ...install.context.filter(
+            (path) => !path.startsWith(`${UI_FOLDER}/`),
+          ),
+          UI_FOLDER,
+        ],
         image: "node",
         instructions: [
-          ...packagesStage({ folder: UI_FOLDER, manager }),
-          "COPY ui ./",
+          ...install.instructions,
+          `COPY ${UI_FOLDER} ./`,
           `RUN ${manager} run build`,
         ],
       },
     ],
-    copies: [{ from: "ui", sources: ["/ui/dist"], to: "/ui" }],
+    copies: [
+      {
+        from: "ui",
+        sources: [`${placeInStage(UI_FOLDER)}/dist`],
+        to: `/${UI_FOLDER}`,
+      },
+    ],
     tasks: [
       { task: "build", folder: UI_FOLDER, run: { script: "build" } },
       { task: "test", folder: UI_FOLDER, run: { script: "test" } },

@@ -1,5 +1,5 @@
 import type { Answers } from "../../questions.ts";
-import { packageFiles, packagesStage } from "../../shared/packages-stage.ts";
+import { packagesCopies, packagesStage } from "../../shared/packages-stage.ts";
 import type { BuildStage, ImageCopy } from "../../shared/plan.ts";
 
 /** What depends on whether there are packages at run time. */
@@ -28,25 +28,20 @@ const WITHOUT_PACKAGES: NodeImage = {
 };
 
 /** Of the packages, what is needed at run time. */
-function withPackages(manager: Answers["package-manager"]): NodeImage {
-  const packages = { folder: "backend", manager, production: true };
+function withPackages(
+  manager: Answers["package-manager"],
+  isForeign: boolean | undefined,
+): NodeImage {
+  const packages = { folder: "backend", manager, production: true, isForeign };
   return {
     stages: [
       {
         name: "backend",
-        context: packageFiles(packages),
         image: "node",
-        instructions: packagesStage(packages),
+        ...packagesStage(packages),
       },
     ],
-    copies: [
-      ...SOURCES,
-      {
-        from: "backend",
-        sources: ["/backend/node_modules"],
-        to: "/backend/node_modules",
-      },
-    ],
+    copies: [...SOURCES, ...packagesCopies("backend", "backend", isForeign)],
     made: "Node.js",
     guide:
       "Node.js runs the TypeScript of `backend/src/` as it is. Of the packages, the image holds those in `dependencies` of `backend/package.json`, installed without their scripts and therefore the same on every platform.",
@@ -55,11 +50,14 @@ function withPackages(manager: Answers["package-manager"]): NodeImage {
 }
 
 /** What of the image, and of the words about it, follows from the features. */
-export function nodeImage(answers: Answers): NodeImage {
+export function nodeImage(
+  answers: Answers,
+  isForeign: boolean | undefined,
+): NodeImage {
   const { feature } = answers;
   const hasPackages =
     feature.includes("service-postgres") || feature.includes("service-redis");
   return hasPackages
-    ? withPackages(answers["package-manager"])
+    ? withPackages(answers["package-manager"], isForeign)
     : WITHOUT_PACKAGES;
 }

@@ -9,9 +9,9 @@ import { packageFolder } from "../../shared/package-managers.ts";
 
 /** Node.js's node:http on a unix socket; TypeScript runs as it is. */
 export const node: LoadedPart = {
-  contribute: (answers) => {
+  contribute: (answers, isForeign) => {
     const socket = socketContribution("node src/main.ts");
-    const { stages, copies, made, guide, rule } = nodeImage(answers);
+    const { stages, copies, made, guide, rule } = nodeImage(answers, isForeign);
     return {
       ...socket,
       stages,
@@ -49,7 +49,7 @@ export const node: LoadedPart = {
     return packageFolder(
       withoutPackages(files, "backend", unwanted),
       "backend",
-      project.answers["package-manager"],
+      project,
     );
   },
 };

@@ -26,8 +26,12 @@ const mounting: Mounting = {
  * command line: the server of that takes no plugins.
  */
 export const angular: LoadedPart = {
-  contribute(answers) {
-    const vite = viteContribution(answers, "Angular, TypeScript, Vite");
+  contribute(answers, isForeign) {
+    const vite = viteContribution(
+      answers,
+      "Angular, TypeScript, Vite",
+      isForeign,
+    );
     return {
       ...vite,
       // What they would fetch or build are optional dependencies already.

@@ -21,7 +21,8 @@ const kitOf = (answers: Answers) => kits[answers["ui-kit"] ?? "mui"];
 
 /** React, TypeScript and Vite, with Docker Desktop's look. */
 export const react: LoadedPart = {
-  contribute: (answers) => viteContribution(answers, kitOf(answers).what),
+  contribute: (answers, isForeign) =>
+    viteContribution(answers, kitOf(answers).what, isForeign),
   render: (project) =>
     renderPage(
       project,

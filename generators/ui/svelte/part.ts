@@ -18,8 +18,8 @@ const mounting: Mounting = {
 
 /** Svelte, TypeScript and Vite, with Docker Desktop's colours. */
 export const svelte: LoadedPart = {
-  contribute: (answers) =>
-    viteContribution(answers, "Svelte, TypeScript, Vite"),
+  contribute: (answers, isForeign) =>
+    viteContribution(answers, "Svelte, TypeScript, Vite", isForeign),
   render: (project) =>
     renderPage(
       project,

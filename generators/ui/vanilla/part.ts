@@ -7,8 +7,8 @@ import { viteContribution } from "../vite.ts";
 
 /** TypeScript and Vite without a framework, with Docker Desktop's colours. */
 export const vanilla: LoadedPart = {
-  contribute: (answers) =>
-    viteContribution(answers, "TypeScript, Vite, no framework"),
+  contribute: (answers, isForeign) =>
+    viteContribution(answers, "TypeScript, Vite, no framework", isForeign),
   render: (project) =>
     renderPage(
       project,

@@ -21,7 +21,8 @@ const mounting: Mounting = {
 
 /** Vue, TypeScript and Vite, with Docker Desktop's colours. */
 export const vue: LoadedPart = {
-  contribute: (answers) => viteContribution(answers, "Vue, TypeScript, Vite"),
+  contribute: (answers, isForeign) =>
+    viteContribution(answers, "Vue, TypeScript, Vite", isForeign),
   render: (project) =>
     renderPage(
       project,
