@@ -36,7 +36,10 @@ export function readmeValues(project: Project) {
       packages: collect(project, "packages"),
       hasPage: offers(project, "dashboard-tab"),
       install: packageManager(manager).project,
-      installedBy: packageManager(manager).installed,
+      installIn: packageManager(manager).startsInMember
+        ? `${collect(project, "packages")[0]}/`
+        : "",
+      installed: packageManager(manager).installed,
       locked: locked(project),
       setup: collect(project, "setup"),
       open: offers(project, "dashboard-tab")

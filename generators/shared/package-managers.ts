@@ -1,5 +1,4 @@
 import type { Answers } from "../questions.ts";
-import { type Json, toJson } from "./json.ts";
 import { type Files, file, join, type Project } from "./plan.ts";
 import { NPM_LOCK } from "./workspace-lock.ts";
 
@@ -15,9 +14,15 @@ interface PackageManager {
   readonly cache: string;
   /** Installs the project, whatever workspace is around it. */
   readonly project: string;
+  /** Whether that has to be started in a member: in the project, the one around it would be installed. */
+  readonly startsInMember?: true;
   /** Variable that names the folder which a run has installed, as scripts see it. */
   readonly installed: "npm_config_local_prefix" | "INIT_CWD";
-  /** The same in an image: without a lock it makes one, with one that is out of date it fails. */
+  /**
+   * The same in an image: without a lock it makes one, with one that is out of
+   * date it fails. Yarn 1 does not, in a workspace: it takes what is missing
+   * from the registry (https://github.com/yarnpkg/yarn/issues/6291).
+   */
   readonly image: string;
   /** For what runs in the image. */
   readonly production: string;
@@ -49,8 +54,8 @@ function listedInManifest(members: readonly string[]): Workspace {
 /**
  * What differs between the package managers. A project is one workspace, with
  * one lock, so one run installs all of it. How each was seen to leave another
- * workspace around it alone: npm 10 to 12 by a flag, pnpm 10 to 12, Yarn 1 and
- * Bun 1 by its being a workspace.
+ * workspace around it alone: npm 10 to 12 by a flag, Bun 1 where it is started in
+ * a member, pnpm 10 to 12 and Yarn 1 in the project, too.
  *
  * An image is built from that lock and from what one folder has. Of the others'
  * package.json all but npm want nothing.
@@ -61,7 +66,7 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     lock: NPM_LOCK,
     cache: "/root/.npm",
     project: "npm ci --prefix .",
-    // It takes a workspace around the project for the place to install, even in here.
+    // INIT_CWD is in the project, too, where it has installed the workspace around it.
     installed: "npm_config_local_prefix",
     image: "npm ci",
     production: "--omit=dev",
@@ -123,6 +128,7 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     lock: "bun.lock",
     cache: "/root/.bun/install/cache",
     project: "bun install",
+    startsInMember: true,
     installed: "INIT_CWD",
     image: "bun install --frozen-lockfile",
     production: "--production",
@@ -210,5 +216,5 @@ function withField(manifest: string, field: object): string {
   const { scripts, ...rest } = JSON.parse(manifest) as Record<string, unknown>;
   const { dependencies, devDependencies, ...head } = rest;
   const all = { ...head, ...field, scripts, dependencies, devDependencies };
-  return toJson(all as Json);
+  return `${JSON.stringify(all, null, 2)}\n`;
 }

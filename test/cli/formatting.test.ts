@@ -42,7 +42,7 @@ describe("in a project that has Prettier", () => {
       readFile(path.join(cwd, "tool", name), "utf8");
     expect(await read("ui/vite.config.ts")).not.toContain(";\n");
     expect(await read("ui/src/main.tsx")).toContain(";\n");
-    expect(await read("ui/package-lock.json")).toContain('\n  "name": "ui"');
+    expect(await read("package-lock.json")).toContain('\n  "name": "tool"');
   });
 
   test("the same run again changes nothing", async () => {

@@ -89,12 +89,11 @@ describe.each(stacks)("$name", ({ answers }) => {
       for (const [file, content] of Object.entries(written))
         expect(content, file).toEqual(planned[file]);
       const loaded = await parts[name](answers);
-      const own = loaded.render({ answers, contributions });
-      expect(Object.keys(written)).toEqual(
-        expect.arrayContaining([...own.keys()]),
-      );
-      expect(Object.keys(written).length).toBe(
-        new Set([...own.keys(), ".docker-extension.json"]).size,
+      const rendered = loaded.render({ answers, contributions });
+      // Locks of folders are put into the one at the root.
+      const own = [...rendered.keys()].filter((file) => plan.has(file));
+      expect(new Set(Object.keys(written))).toEqual(
+        new Set([...own, ".docker-extension.json"]),
       );
     },
   );

@@ -133,7 +133,8 @@ test("a project below the repository's root has workflows that run there, beside
   ).toEqual([
     ["github-actions", "/"],
     ["docker-compose", `/${FOLDER}`],
-    ["npm", `/${FOLDER}/ui`],
+    // One lock for all folders.
+    ["npm", `/${FOLDER}`],
     ["gomod", `/${FOLDER}/backend`],
   ]);
   const { content: readme } = files.get("README.md")!;

@@ -29,7 +29,7 @@ describe("no project depends on an install script of a dependency, which npm 12 
     let locks = 0;
     for (const { name, plan } of plans)
       for (const [path, { content }] of plan) {
-        if (!path.endsWith("/package-lock.json")) continue;
+        if (path !== "package-lock.json") continue;
         locks++;
         const found = Object.entries((JSON.parse(content) as Lock).packages)
           .filter(([, entry]) => entry.hasInstallScript && !entry.optional)

@@ -6,6 +6,15 @@ import { execa } from "execa";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { EmittedProject } from "./project.ts";
 
+/** Folders of node_modules that are kept together, by what decides what is in them. */
+interface Kept {
+  /** Absolute, in the project. */
+  readonly modules: readonly string[];
+  readonly onShelf: string;
+  /** Options of npm ci that bring these alone. */
+  readonly only: string;
+}
+
 /**
  * Installs the packages of projects, and finds no problem in their trees;
  * projects that ask for the same packages share the files of what the first one
@@ -19,38 +28,48 @@ export function installer(shelf: string) {
     manager: string,
   ): Promise<boolean> {
     const folders = foldersWithPackages(project);
-    const kept = await Promise.all(
-      folders.map(async (folder) => ({
-        modules: project.path(folder, "node_modules"),
-        onShelf: path.join(shelf, `${manager}-${await keyOf(project, folder)}`),
-      })),
-    );
-    const installHere = async () => {
-      await project.shell(manager === "npm" ? "npm ci" : `${manager} install`);
+    const all = await (manager === "npm"
+      ? keptOfFolders(project, folders, shelf)
+      : keptAsOne(project, folders, `${shelf}/${manager}`));
+    const installHere = async (options: string) => {
+      await project.shell(
+        manager === "npm" ? `npm ci ${options}` : `${manager} install`,
+      );
       // Fails when something is missing or of a wrong version; the others do not tell.
-      if (manager === "npm" || manager === "pnpm")
+      if (manager === "npm" && options === "")
+        await project.shell("npm ls --depth=Infinity");
+      if (manager === "pnpm")
         for (const each of folders)
-          await project.shell(`${manager} ls --depth=Infinity`, { in: each });
+          await project.shell("pnpm ls --depth=Infinity", { in: each });
     };
-    const isKnown = () => kept.every(({ onShelf }) => existsSync(onShelf));
-    const linkAll = async () => {
-      for (const { modules, onShelf } of kept) await link(onShelf, modules);
-      return false;
+    const missing = () => all.filter(({ onShelf }) => !existsSync(onShelf));
+    const linkAll = async (kept: readonly Kept[]) => {
+      for (const { modules, onShelf } of kept)
+        for (const [index, each] of modules.entries()) {
+          const from = path.join(onShelf, String(index));
+          if (existsSync(from)) await link(from, each);
+        }
     };
 
     // Without a folder there is nothing on the shelf, and still something to run.
-    if (kept.length === 0) {
-      await installHere();
+    if (all.length === 0) {
+      await installHere("");
       return true;
     }
-    if (isKnown()) return linkAll();
-    return oneAtATime(`${kept[0]!.onShelf}.lock`, async () => {
-      if (isKnown()) return linkAll();
-      await installHere();
-      for (const { modules, onShelf } of kept)
-        if (!existsSync(onShelf) && existsSync(modules))
-          await link(modules, onShelf);
-      return true;
+    if (missing().length === 0) {
+      await linkAll(all);
+      return false;
+    }
+    return oneAtATime(`${missing()[0]!.onShelf}.lock`, async () => {
+      const open = missing();
+      const isWhole = open.length === all.length;
+      if (open.length > 0)
+        await installHere(
+          isWhole ? "" : open.map(({ only }) => only).join(" "),
+        );
+      for (const kept of open) await keep(kept);
+      await linkAll(all.filter((kept) => !open.includes(kept)));
+      return open.length > 0 && isWhole;
     });
   };
 }
@@ -62,15 +81,63 @@ function foldersWithPackages(project: EmittedProject): string[] {
   );
 }
 
-/** The same for folders that ask for the same packages. */
-async function keyOf(project: EmittedProject, folder: string): Promise<string> {
-  const hash = createHash("sha256");
-  for (const name of ["package.json", "package-lock.json"]) {
-    const file = project.path(folder, name);
-    if (existsSync(file)) hash.update(await readFile(file));
-    hash.update("\0");
-  }
-  return hash.digest("hex").slice(0, 16);
+/** As npm's lock has it when it is emitted, each folder has its packages in itself. */
+async function keptOfFolders(
+  project: EmittedProject,
+  folders: readonly string[],
+  shelf: string,
+): Promise<Kept[]> {
+  if (folders.length === 0) return [];
+  const text = await readFile(project.path("package-lock.json"), "utf8");
+  const { packages } = JSON.parse(text) as { packages: Record<string, object> };
+  return folders.map((folder) => {
+    const own = Object.entries(packages).filter(
+      ([place]) => place === folder || place.startsWith(`${folder}/`),
+    );
+    return {
+      modules: [project.path(folder, "node_modules")],
+      onShelf: path.join(shelf, `npm-${hashOf(JSON.stringify(own))}`),
+      only: `--workspace ${folder}`,
+    };
+  });
+}
+
+/** The others put what folders share at the root. */
+async function keptAsOne(
+  project: EmittedProject,
+  folders: readonly string[],
+  shelf: string,
+): Promise<Kept[]> {
+  if (folders.length === 0) return [];
+  const manifests = folders.map((folder) =>
+    readFile(project.path(folder, "package.json"), "utf8"),
+  );
+  const asked = [...folders, ...(await Promise.all(manifests))];
+  return [
+    {
+      modules: [".", ...folders].map((folder) =>
+        project.path(folder, "node_modules"),
+      ),
+      onShelf: `${shelf}-${hashOf(JSON.stringify(asked))}`,
+      only: "",
+    },
+  ];
+}
+
+/** The same for projects that ask for the same packages. */
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** Puts what was installed on the shelf, as a whole. */
+async function keep({ modules, onShelf }: Kept): Promise<void> {
+  if (existsSync(onShelf)) return;
+  const half = `${onShelf}.${randomUUID()}`;
+  await mkdir(half, { recursive: true });
+  for (const [index, each] of modules.entries())
+    if (existsSync(each)) await link(each, path.join(half, String(index)));
+  // Another one was sooner.
+  await rename(half, onShelf).catch(() => rm(half, { recursive: true }));
 }
 
 /**
