@@ -1,4 +1,5 @@
 import { hashOf, hashesOf, RECORD_FILE } from "../project/record.ts";
+import { isNpmLock, lockNames } from "../shared/package-managers.ts";
 import { FailureError } from "../shared/errors.ts";
 import type { Files, PlannedFile } from "../shared/plan.ts";
 import { hasUses, usedOf } from "./uses.ts";
@@ -114,6 +115,7 @@ class Decision {
     }
     if (this.#request.migrate) this.#migrateTheRest();
     this.#keepUsed();
+    this.#nameOldLocks();
     const order = (a: FileChange, b: FileChange) => (a.path < b.path ? -1 : 1);
     return { changes: this.#changes.toSorted(order), hashes: this.#hashes };
   }
@@ -172,7 +174,9 @@ class Decision {
             isThere: true,
             isTouched,
             lacksBase: this.#request.base === undefined,
-            why: "It is not needed any more, but it has changes of yours: delete it where you can do without.",
+            why: isNpmLock(path)
+              ? LOCK_AT_ROOT
+              : "It is not needed any more, but it has changes of yours: delete it where you can do without.",
           }
         : { path, action: "delete", isThere: true, isTouched },
     );
@@ -265,7 +269,8 @@ class Decision {
       this.#changes.push({ ...stays, why: "It is not a text." });
       return;
     }
-    if (isLock(path)) {
+    // Only npm can change these.
+    if (isNpmLock(path)) {
       this.#changes.push({
         ...about,
         action: "keep",
@@ -389,6 +394,29 @@ class Decision {
     }
   }
 
+  /** Locks that package managers wrote into folders, before there was one for all. */
+  #nameOldLocks(): void {
+    const { wanted } = this.#request;
+    // A project that somebody else made has no root of ours.
+    if (!wanted.has("package.json") || this.#changes.length === 0) return;
+    const known = new Set(this.#changes.map(({ path }) => path));
+    for (const path of wanted.keys()) {
+      const [, folder] = /^([^/]+)\/package\.json$/.exec(path) ?? [];
+      if (folder === undefined) continue;
+      for (const lock of lockNames) {
+        const old = `${folder}/${lock}`;
+        if (known.has(old) || wanted.has(old) || !this.#look(old)) continue;
+        this.#changes.push({
+          path: old,
+          action: "keep",
+          isThere: true,
+          isTouched: true,
+          why: LOCK_AT_ROOT,
+        });
+      }
+    }
+  }
+
   #look(path: string): Found | undefined {
     if (!this.#found.has(path)) this.#found.set(path, this.#migrated(path));
     return this.#found.get(path);
@@ -412,7 +440,5 @@ function likeLines({ text }: Found, content: string): string {
     : content;
 }
 
-/** Only npm can change these. */
-function isLock(path: string): boolean {
-  return path.endsWith("package-lock.json");
-}
+const LOCK_AT_ROOT =
+  "The lock at the root takes its place: delete it once you have installed.";

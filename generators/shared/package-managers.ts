@@ -138,6 +138,9 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
   },
 };
 
+/** The locks of all package managers. */
+export const lockNames = Object.values(MANAGERS).map(({ lock }) => lock);
+
 /** What is known of a package manager. */
 export function packageManager(name: Manager): PackageManager {
   return MANAGERS[name];

@@ -90,16 +90,21 @@ async function keptOfFolders(
   if (folders.length === 0) return [];
   const text = await readFile(project.path("package-lock.json"), "utf8");
   const { packages } = JSON.parse(text) as { packages: Record<string, object> };
-  return folders.map((folder) => {
+  const keptOf = async (folder: string) => {
+    const manifest = project.path(folder, "package.json");
     const own = Object.entries(packages).filter(
       ([place]) => place === folder || place.startsWith(`${folder}/`),
     );
     return {
       modules: [project.path(folder, "node_modules")],
-      onShelf: path.join(shelf, `npm-${hashOf(JSON.stringify(own))}`),
+      onShelf: path.join(
+        shelf,
+        `npm-${hashOf(JSON.stringify([own, await readFile(manifest, "utf8")]))}`,
+      ),
       only: `--workspace ${folder}`,
     };
-  });
+  };
+  return Promise.all(folders.map(keptOf));
 }
 
 /** The others put what folders share at the root. */
