@@ -3,7 +3,7 @@ import { EXAMPLE_VENDOR, PLACEHOLDER } from "../metadata/placeholders.ts";
 import { BUILD_SECRETS, CA, secretMount } from "../shared/build-secrets.ts";
 import { markdown } from "../shared/encode.ts";
 import { type Project, collect, offers } from "../shared/plan.ts";
-import { type Manager, packageManager } from "../shared/package-managers.ts";
+import { packageManager } from "../shared/package-managers.ts";
 import { runWith } from "../shared/run.ts";
 import { enumerated } from "../shared/text.ts";
 import { gitHubNames } from "./github.ts";
@@ -62,22 +62,22 @@ export function readmeValues(project: Project) {
   };
 }
 
-/** Whose lock counts, how packages come into it, and what to do where installing does not install everything. */
+/** Which lock counts, how packages come into it, and what to do where installing does not install everything. */
 function locked(project: Project): string {
   const manager = project.answers["package-manager"];
-  const folders = collect(project, "packages");
-  return [
-    oneLock(manager, folders),
-    "Inside another workspace with `ignore-scripts` set, run `node scripts/install.mjs` after installing.",
-  ].join(" ");
-}
-
-function oneLock(manager: Manager, folders: readonly string[]): string {
-  const { add, lock, name } = packageManager(manager);
-  const places = enumerated(folders.map((folder) => `\`${folder}/\``));
+  const { add, lock } = packageManager(manager);
+  const folders = collect(project, "packages").map((name) => `\`${name}/\``);
+  const contexts = collect(project, "stages").flatMap(({ context }) => context);
+  const image = contexts.includes(lock)
+    ? ", from which the image is built, too"
+    : "";
   const commit =
     manager === "npm" ? "" : " Commit it: the first installation writes it.";
-  return `The packages of ${places} are locked in \`${lock}\`, from which ${name} installs them in the image, too.${commit} To add one, run \`${add} <package>\` in the folder that needs it.`;
+  return [
+    `The packages of ${enumerated(folders)} are locked in \`${lock}\`${image}.${commit}`,
+    `To add one, run \`${add} <package>\` in the folder that needs it.`,
+    "Inside another workspace with `ignore-scripts` set, run `node scripts/install.mjs` after installing.",
+  ].join(" ");
 }
 
 /** Where it says how to get the package managers that do not come with Node.js. */
