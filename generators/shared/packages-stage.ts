@@ -67,6 +67,12 @@ export function packagesStage({
       ],
     };
   }
+  const modules = modulesOf(folder, false).map(placeInStage);
+  const installing = run(
+    manager,
+    production ? `${install} && mkdir -p ${modules.join(" ")}` : install,
+  );
+  const enter = `WORKDIR ${placeInStage(folder)}`;
   return {
     context: [...root, manifest],
     instructions: [
@@ -74,14 +80,15 @@ export function packagesStage({
       `WORKDIR ${HOME}`,
       `COPY ${root.map(lockOf).join(" ")} ./`,
       `COPY ${manifest} ${folder}/`,
-      run(
-        manager,
-        production
-          ? `${install} && mkdir -p ${modulesOf(folder, false).join(" ")}`
-          : install,
-      ),
-      // Something is made from what is needed at build time.
-      ...(production ? [] : [`WORKDIR ${placeInStage(folder)}`]),
+      ...(known.startsInMember
+        ? [
+            `# Without a lock, ${known.name} wants all folders of the workspace: this one is installed alone then.`,
+            `RUN [ -f ${known.lock} ] || rm package.json`,
+            enter,
+            installing,
+          ]
+        : // Something is made from what is needed at build time.
+          [installing, ...(production ? [] : [enter])]),
     ],
   };
 }
