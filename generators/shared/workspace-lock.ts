@@ -1,15 +1,15 @@
 import { type Files, file, join } from "./plan.ts";
 
+/** npm's name for its lock. */
 export const NPM_LOCK = "package-lock.json";
 
-/** What of an entry of package-lock.json is of use here. */
-interface Entry {
-  readonly name?: string;
-  readonly [key: string]: unknown;
-}
+/** Packages by their place, such as `node_modules/a`; "" is the folder of the lock. */
+type Packages = Readonly<
+  Record<string, { readonly name?: string; readonly [key: string]: unknown }>
+>;
 
 interface Lock {
-  readonly packages: Readonly<Record<string, Entry>>;
+  readonly packages: Packages;
 }
 
 /**
@@ -22,42 +22,55 @@ export function withOneLock(files: Files): Files {
     .filter((path) => path.endsWith(`/${NPM_LOCK}`))
     .map((path) => path.slice(0, -NPM_LOCK.length - 1));
   if (folders.length === 0) return files;
-  const lockIn = (path: string) => JSON.parse(files.get(path)!.content) as Lock;
-  const root = lockIn(NPM_LOCK);
+  const { packages, ...root } = JSON.parse(
+    files.get(NPM_LOCK)!.content,
+  ) as Lock;
+  const head = JSON.stringify(root, null, 2).slice(0, -"\n}".length);
+  // What a folder has is in order already, and so is one folder after the other.
   const members = folders.flatMap((folder) => [
-    ...entriesBelow(folder, lockIn(`${folder}/${NPM_LOCK}`)),
-    [`node_modules/${folder}`, { resolved: folder, link: true }] as const,
+    [folder, entriesOf(folder, files.get(`${folder}/${NPM_LOCK}`)!.content)],
+    [`node_modules/${folder}`, linkTo(folder)],
   ]);
-  // Each folder's are in order already, and so is one folder after the other.
-  const top = (place: string) => place.split("/").slice(0, 1).join();
-  const order = (
-    [a]: readonly [string, Entry],
-    [b]: readonly [string, Entry],
-  ) =>
-    compare(top(a), top(b)) || (top(a) === "node_modules" ? compare(a, b) : 0);
-  const packages = Object.fromEntries([
-    ...Object.entries(root.packages),
-    ...members.toSorted(order),
-  ]);
+  const entries = members
+    .toSorted(([a], [b]) => (a! < b! ? -1 : 1))
+    .map(([, text]) => text);
+  const all = [written(packages), ...entries].join(",\n");
   return join(
     new Map([...files].filter(([path]) => !path.endsWith(`/${NPM_LOCK}`))),
-    file(NPM_LOCK, `${JSON.stringify({ ...root, packages }, null, 2)}\n`),
+    file(NPM_LOCK, `${head},\n  "packages": {\n${all}\n  }\n}\n`),
   );
 }
 
-/** The entries of a folder's lock, by their places in the workspace. */
-function entriesBelow(
-  folder: string,
-  { packages }: Lock,
-): (readonly [string, Entry])[] {
-  return Object.entries(packages).map(([place, entry]) => {
-    if (place !== "") return [`${folder}/${place}`, entry];
+/** What was last made of each folder's lock: most projects have the packages of the one before. */
+const last = new Map<
+  string,
+  { readonly text: string; readonly entries: string }
+>();
+
+/** The entries of a folder's lock, by their places in the workspace, as text. */
+function entriesOf(folder: string, text: string): string {
+  const known = last.get(folder);
+  if (known?.text === text) return known.entries;
+  const { packages } = JSON.parse(text) as Lock;
+  const moved = Object.entries(packages).map(([place, entry]) => {
+    if (place !== "") return [`${folder}/${place}`, entry] as const;
     const { name, ...rest } = entry;
     // npm leaves out a name that the folder says already.
-    return [folder, name === folder ? rest : entry];
+    return [folder, name === folder ? rest : entry] as const;
+  });
+  const entries = written(Object.fromEntries(moved));
+  last.set(folder, { text, entries });
+  return entries;
+}
+
+function linkTo(folder: string): string {
+  return written({
+    [`node_modules/${folder}`]: { resolved: folder, link: true },
   });
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** Entries as they stand in a lock, without the braces around them. */
+function written(packages: Packages): string {
+  const lines = JSON.stringify({ packages }, null, 2).split("\n");
+  return lines.slice(2, -2).join("\n");
 }
