@@ -1,7 +1,5 @@
 package backend;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -12,9 +10,9 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -24,6 +22,10 @@ import tools.jackson.core.JacksonException;
  */
 final class EngineImages {
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+  /** What older Engines call an image without a name. */
+  private static final String NONE = "<none>:<none>";
+
   private static final String AWAY = "The Docker Engine does not answer.";
 
   private final HttpClient client;
@@ -31,22 +33,6 @@ final class EngineImages {
 
   /** What a page is told. */
   record Image(String id, List<String> names, long size) {}
-
-  /** What the Engine says, or rather the part of it that is of use here. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record EngineImage(
-      @JsonProperty("Id") String id,
-      @JsonProperty("RepoTags") List<String> tags,
-      @JsonProperty("Size") long size) {
-    private Image told() {
-      // What older Engines call an image without a name.
-      List<String> names =
-          tags == null
-              ? List.of()
-              : tags.stream().filter(tag -> !tag.equals("<none>:<none>")).toList();
-      return new Image(id, names, size);
-    }
-  }
 
   private record Reply(int status, Buffer body) {}
 
@@ -70,16 +56,25 @@ final class EngineImages {
           new IOException(reply.body().toString()));
     }
     try {
-      EngineImage[] found = Json.MAPPER.readValue(reply.body().getBytes(), EngineImage[].class);
-      return Arrays.stream(found)
-          .map(EngineImage::told)
+      List<?> found = (List<?>) Json.read(reply.body().getBytes());
+      return found.stream()
+          .map(image -> told((Map<?, ?>) image))
           .sorted(
               Comparator.comparing((Image image) -> String.join("\0", image.names()))
                   .thenComparing(Image::id))
           .toList();
-    } catch (JacksonException noJson) {
-      throw new ApiException(502, AWAY, noJson);
+    } catch (JacksonException | ClassCastException other) {
+      throw new ApiException(502, AWAY, other);
     }
+  }
+
+  /** What is of use here of what the Engine says. */
+  private static Image told(Map<?, ?> image) {
+    List<String> names =
+        image.get("RepoTags") instanceof List<?> tags
+            ? tags.stream().map(String.class::cast).filter(tag -> !tag.equals(NONE)).toList()
+            : List.of();
+    return new Image((String) image.get("Id"), names, ((Number) image.get("Size")).longValue());
   }
 
   private Reply ask(String path) {

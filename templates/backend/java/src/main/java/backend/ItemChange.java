@@ -1,7 +1,6 @@
 package backend;
 
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a client may say about an item; the id is the server's to choose.
@@ -25,13 +24,13 @@ record ItemChange(String title, Boolean done) {
 
   /** What is left out stays as it is. */
   static ItemChange some(Request request) {
-    JsonNode fields = Json.readObject(request, FIELDS);
-    String title = fields.has("title") ? fields.get("title").asString().strip() : null;
-    Boolean done = fields.has("done") ? fields.get("done").asBoolean() : null;
-    if (title != null) {
+    Map<?, ?> fields = Json.readObject(request, FIELDS);
+    String title = null;
+    if (fields.get("title") instanceof String given) {
+      title = given.strip();
       check(title);
     }
-    return new ItemChange(title, done);
+    return new ItemChange(title, (Boolean) fields.get("done"));
   }
 
   Item of(Item item) {

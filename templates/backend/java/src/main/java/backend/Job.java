@@ -1,22 +1,24 @@
 package backend;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Work that goes on in the background.
  *
  * @param progress in percent; 100 means that it is done
+ * @param startedAt in UTC, such as {@code 2026-11-28T12:00:00.123Z}
  */
-record Job(String id, Status status, int progress, Instant startedAt) {
+record Job(String id, Status status, int progress, String startedAt) {
   enum Status {
-    @JsonProperty("running")
     RUNNING,
-    @JsonProperty("done")
     DONE,
-    @JsonProperty("cancelled")
     CANCELLED,
-    @JsonProperty("failed")
-    FAILED
+    FAILED;
+
+    /** As in JSON. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

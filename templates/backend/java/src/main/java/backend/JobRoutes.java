@@ -22,7 +22,8 @@ final class JobRoutes {
 
   private static Response start(Jobs jobs, Request request) {
     var fields = Json.readObject(request, Map.of("seconds", Json.Type.NUMBER));
-    double seconds = fields.path("seconds").asDouble(DEFAULT_SECONDS);
+    double seconds =
+        fields.get("seconds") instanceof Number given ? given.doubleValue() : DEFAULT_SECONDS;
     if (seconds < 1 || seconds > MAX_SECONDS) {
       throw new ApiException(422, "seconds must be a number from 1 to %d.".formatted(MAX_SECONDS));
     }

@@ -65,7 +65,7 @@ final class Jobs implements AutoCloseable {
 
   synchronized Job start(Duration duration) {
     last++;
-    var started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String started = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     var running = new Running(new Job(Integer.toString(last), Job.Status.RUNNING, 0, started));
     jobs.put(running.job.id(), running);
     forget();

@@ -1,10 +1,11 @@
 package backend;
 
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -13,7 +14,6 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import tools.jackson.core.JsonGenerator;
 
 /** One line of JSON for each event. */
 final class Log {
@@ -36,15 +36,11 @@ final class Log {
   }
 
   void request(Request request, int status, long nanos) {
-    var line = new ByteArrayOutputStream(160);
-    try (JsonGenerator json = Json.MAPPER.createGenerator(line)) {
-      start(json, "INFO", "request");
-      json.writeStringProperty("method", request.method());
-      json.writeStringProperty("path", request.path());
-      json.writeNumberProperty("status", status);
-      json.writeNumberProperty("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0);
-      json.writeEndObject();
-    }
+    Map<String, Object> line = line("INFO", "request");
+    line.put("method", request.method());
+    line.put("path", request.path());
+    line.put("status", status);
+    line.put("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0);
     print(line);
   }
 
@@ -57,29 +53,28 @@ final class Log {
   }
 
   private void write(String level, String message, Map<String, ?> fields, Throwable error) {
-    var line = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.MAPPER.createGenerator(line)) {
-      start(json, level, message);
-      fields.forEach(json::writePOJOProperty);
-      if (error != null) {
-        json.writeStringProperty("error", stackTrace(error));
-      }
-      json.writeEndObject();
+    Map<String, Object> line = line(level, message);
+    line.putAll(fields);
+    if (error != null) {
+      line.put("error", stackTrace(error));
     }
     print(line);
   }
 
-  private static void start(JsonGenerator json, String level, String message) {
-    json.writeStartObject();
-    json.writeStringProperty("time", Instant.now().toString());
-    json.writeStringProperty("level", level);
-    json.writeStringProperty("msg", message);
+  private static Map<String, Object> line(String level, String message) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now().toString());
+    line.put("level", level);
+    line.put("msg", message);
+    return line;
   }
 
   /** In one write, so that lines do not mix. */
-  private void print(ByteArrayOutputStream line) {
-    line.write('\n');
-    out.write(line.toByteArray(), 0, line.size());
+  private void print(Map<String, Object> line) {
+    byte[] json = Json.write(line);
+    byte[] text = Arrays.copyOf(json, json.length + 1);
+    text[json.length] = '\n';
+    out.write(text, 0, text.length);
     out.flush();
   }
 

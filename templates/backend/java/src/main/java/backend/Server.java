@@ -52,6 +52,9 @@ final class Server {
             // HTTP/1.1 alone, so that it need not wait for what a connection will speak.
             .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(true)
+            // Nothing here is a WebSocket.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
             .setIdleTimeout(60)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     http =
@@ -187,7 +190,7 @@ final class Server {
       out.end();
       return;
     }
-    byte[] json = Json.MAPPER.writeValueAsBytes(response.body());
+    byte[] json = Json.write(response.body());
     out.putHeader("Content-Type", "application/json");
     out.putHeader("Content-Length", Integer.toString(json.length));
     if (received.method().equals(HttpMethod.HEAD)) {

@@ -27,8 +27,9 @@ final class VmFiles {
    * What a page is told.
    *
    * @param type directory, file or other
+   * @param modified in UTC, such as {@code 2026-11-28T12:00:00.123Z}
    */
-  record Entry(String name, String type, Instant modified) {}
+  record Entry(String name, String type, String modified) {}
 
   private VmFiles(Path folder) {
     this.folder = folder;
@@ -60,7 +61,7 @@ final class VmFiles {
       // A link is not followed: it may lead to where nothing is mounted.
       var found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       Instant modified = found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS);
-      entries.add(new Entry(path.getFileName().toString(), typeOf(found), modified));
+      entries.add(new Entry(path.getFileName().toString(), typeOf(found), modified.toString()));
     } catch (NoSuchFileException _) {
       // Gone.
     }

@@ -1,9 +1,12 @@
 package backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiTest {
@@ -23,7 +26,7 @@ class ApiTest {
   void saysThatItIsUp() {
     Response response = api.call("GET", "/health");
     assertEquals(200, response.status());
-    assertEquals("ok", TestApi.json(response).path("status").asString());
+    assertEquals("ok", TestApi.fields(response).get("status"));
     assertEquals("", api.log(), "a health check that succeeds is no news");
   }
 
@@ -53,10 +56,10 @@ class ApiTest {
   @Test
   void logsOneLineForEachRequest() {
     api.call("GET", "/nowhere");
-    var line = Json.MAPPER.readTree(api.log());
-    assertEquals("request", line.path("msg").asString());
-    assertEquals("/nowhere", line.path("path").asString());
-    assertEquals(404, line.path("status").asInt());
-    assertTrue(line.path("ms").isNumber());
+    var line = (Map<?, ?>) Json.read(api.log().getBytes(StandardCharsets.UTF_8));
+    assertEquals("request", line.get("msg"));
+    assertEquals("/nowhere", line.get("path"));
+    assertEquals(404, line.get("status"));
+    assertInstanceOf(Number.class, line.get("ms"));
   }
 }

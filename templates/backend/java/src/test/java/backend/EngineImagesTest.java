@@ -35,7 +35,7 @@ class EngineImagesTest {
         "[{\"id\":\"1\",\"names\":[],\"size\":1},"
             + "{\"id\":\"2\",\"names\":[],\"size\":2},"
             + "{\"id\":\"3\",\"names\":[\"b:1\",\"b:2\"],\"size\":3}]",
-        TestApi.json(response).toString());
+        TestApi.json(response));
   }
 
   @Test

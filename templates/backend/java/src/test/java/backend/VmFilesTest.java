@@ -1,6 +1,7 @@
 package backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +24,14 @@ class VmFilesTest {
     assertEquals(
         "[{\"name\":\"b\",\"type\":\"directory\",\"modified\":\"2026-11-21T11:00:00.123Z\"},"
             + "{\"name\":\"a file\",\"type\":\"file\",\"modified\":\"2026-11-21T11:00:00.123Z\"}]",
-        TestApi.json(list(folder)).toString());
+        TestApi.json(list(folder)));
   }
 
   @Test
   void doesNotFollowLinks() throws IOException {
     Files.createSymbolicLink(folder.resolve("link"), folder.resolve("none"));
-    assertEquals("other", TestApi.json(list(folder)).path(0).path("type").asString());
+    String json = TestApi.json(list(folder));
+    assertTrue(json.contains("\"type\":\"other\""), json);
   }
 
   @Test
