@@ -8,7 +8,7 @@ import { withoutArtifacts } from "./pom.ts";
 const MAVEN = "mvn --batch-mode";
 
 /** Measured: no other collector needs less at rest, a small heap is enough, and little of it is touched. */
-const JVM = ["-XX:+UseSerialGC", "-Xmx64m", "-Xmn4m"];
+const JVM = ["-XX:+UseSerialGC", "-Xmx64m", "-Xmn8m"];
 /** What ends soon is not worth compiling twice. */
 const BRIEFLY = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m"];
 
