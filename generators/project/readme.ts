@@ -147,6 +147,7 @@ function secrets(project: Project) {
     names: enumerated(
       all.map(({ manager, file }) => `${manager} (\`${file}\`)`),
     ),
+    proxies: all.filter((each) => "namesProxy" in each),
     ca: instructions.includes(secretMount("ca"))
       ? `--secret id=${CA.id},src=path/to/${CA.file}`
       : undefined,

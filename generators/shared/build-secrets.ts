@@ -11,6 +11,8 @@ interface BuildSecret {
 /** Configuration of a package manager. */
 interface ManagerConfiguration extends BuildSecret {
   readonly manager: string;
+  /** It does not know `HTTP_PROXY` and the like: the file has to name the proxy, too. */
+  readonly namesProxy?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export const BUILD_SECRETS = [
     target: "/root/.m2/settings.xml",
     manager: "Maven",
     file: "settings.xml",
+    namesProxy: true,
   },
 ] as const satisfies readonly ManagerConfiguration[];
 
