@@ -3,7 +3,12 @@ import type { Program } from "../../contract/run-backend.ts";
 import type { EmittedProject } from "./project.ts";
 
 /** As in the image. */
-export const JVM = ["-XX:+UseSerialGC", "-Xmx64m", "-Xmn8m"];
+export const JVM = [
+  "-XX:+UseSerialGC",
+  "-XX:TieredStopAtLevel=1",
+  "-Xmx64m",
+  "-Xmn8m",
+];
 
 /** Folders of what servers run on. */
 export interface Runtimes {
