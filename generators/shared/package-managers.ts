@@ -19,7 +19,7 @@ interface PackageManager {
   /** Variable that names the folder which a run has installed, as scripts see it. */
   readonly installed: "npm_config_local_prefix" | "INIT_CWD";
   /**
-   * The same in an image: without a lock it makes one, with one that is out of
+   * Installs in an image: without a lock it makes one, with one that is out of
    * date it fails. Yarn 1 does not, in a workspace: it takes what is missing
    * from the registry (https://github.com/yarnpkg/yarn/issues/6291).
    */
@@ -57,8 +57,8 @@ function listedInManifest(members: readonly string[]): Workspace {
  * workspace around it alone: npm 10 to 12 by a flag, Bun 1 where it is started in
  * a member, pnpm 10 to 12 and Yarn 1 in the project, too.
  *
- * An image is built from that lock and from what one folder has. Of the others'
- * package.json all but npm want nothing.
+ * An image is built from that lock and the package.json of one folder: those of
+ * the others are left out, which npm wants to be told.
  */
 const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
   npm: {
