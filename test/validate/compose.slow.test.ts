@@ -43,7 +43,12 @@ interface Reading {
 function comparable({ services, ...rest }: Reading): Reading {
   return {
     ...rest,
-    services: services.map(({ environment: _, ...each }) => each),
+    services: services.map(({ name, image, volumes, ports: open }) => ({
+      name,
+      image,
+      volumes,
+      ports: open,
+    })),
   };
 }
 
