@@ -16,5 +16,5 @@ image on this machine's engine.
 Options
 ${optionLines(validateOptions)}
 
-Exit codes: 0 no errors, 1 errors were found, 2 the call was wrong.`;
+Exit codes: 0 no errors, 1 errors were found or a target cannot be read, 2 the call was wrong.`;
 }

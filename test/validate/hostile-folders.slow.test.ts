@@ -83,6 +83,16 @@ test.each([
     "compose.yaml",
     `services: { a: { image: "${"${A:-$B}".repeat(100_000)}${"${A:-".repeat(100_000)}" } }`,
   ],
+  [
+    "a volume of a million fields",
+    "compose.yaml",
+    `services: { a: { volumes: ["${"a:$${".repeat(500_000)}", "${"aa:".repeat(500_000)}b"] } }`,
+  ],
+  [
+    "a number of a million digits",
+    "compose.yaml",
+    `services: { a: { environment: { A: ${"9".repeat(1_000_000)}, B: 0x${"f_".repeat(500_000)} } } }`,
+  ],
   ["a line of blanks", ".env", `A= ${" ".repeat(1_000_000)}x`],
   ["an anchor that holds itself", "compose.yaml", "services: &a\n  b: *a\n"],
   [

@@ -3,6 +3,8 @@ const TIME = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/;
 /** As YAML 1.1 has them; a zero in front of an 8 or a 9 makes a fraction. */
 const WHOLE =
   /^([-+]?)(?:0x([\da-f_]+)|0b([01_]+)|0o?([0-7_]+)|([1-9][\d_]*|0))$/i;
+/** Of more characters than this, no number is one of 64 bits. */
+const LONGEST = 100;
 /** What Go's integers of 64 bits hold; beyond, a number becomes a fraction. */
 const LEAST = -(2n ** 63n);
 const MOST = 2n ** 64n - 1n;
@@ -28,6 +30,7 @@ export function printed(raw: string, value: unknown): string {
 
 /** A whole number of any size. */
 function wholeOf(raw: string): bigint | undefined {
+  if (raw.length > LONGEST) return undefined;
   const [found, sign, ...digits] = WHOLE.exec(raw) ?? [];
   if (found === undefined) return undefined;
   const prefixes = ["0x", "0b", "0o", ""];

@@ -11,26 +11,21 @@ export interface Volume {
   readonly path: Path;
 }
 
-/**
- * A field of `source:target:mode`. One letter in front of a colon is a drive of
- * Windows, wherever it is, and a variable has colons of its own.
- */
-const FIELD = /(?:[A-Za-z]:)?(?:\$\{[^}]*\}|[^:])+/y;
+/** A field of `source:target:mode`. One letter in front of a colon is a drive of Windows, wherever it is. */
+const FIELD = /(?:[A-Za-z]:)?[^:]+/y;
 
 /** What a volume's short form says, as compose reads it; without a source it has no name. */
 export function shortVolume(
   text: string,
 ): { source?: string; target: string; mode?: string } | undefined {
-  const fields: string[] = [];
   // Two characters are a path, whatever they are.
   if (text.length <= 2) return { target: text };
-  for (FIELD.lastIndex = 0; ;) {
+  const fields: string[] = [];
+  for (FIELD.lastIndex = 0; FIELD.lastIndex <= text.length; FIELD.lastIndex++) {
     const [field] = FIELD.exec(text) ?? [];
-    if (field === undefined) return undefined;
+    // Compose refuses an empty field, and a fourth one.
+    if (field === undefined || fields.length === 3) return undefined;
     fields.push(field);
-    const at = fields.join(":").length;
-    if (at >= text.length) break;
-    FIELD.lastIndex = at + 1;
   }
   const [source = "", target, mode] = fields;
   if (target === undefined) return { target: source };
