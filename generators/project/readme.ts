@@ -65,16 +65,19 @@ export function readmeValues(project: Project) {
 /** Which lock counts, how packages come into it, and what to do where installing does not install everything. */
 function locked(project: Project): string {
   const manager = project.answers["package-manager"];
-  const { add, lock } = packageManager(manager);
-  const folders = collect(project, "packages").map((name) => `\`${name}/\``);
+  const { add, lock, name, takesOldLocks } = packageManager(manager);
+  const folders = collect(project, "packages").map((each) => `\`${each}/\``);
   const contexts = collect(project, "stages").flatMap(({ context }) => context);
   const image = contexts.includes(lock)
     ? ", from which the image is built, too"
     : "";
   const commit =
     manager === "npm" ? "" : " Commit it: the first installation writes it.";
+  const unnoticed = takesOldLocks
+    ? ` ${name} does not tell where it lacks something.`
+    : "";
   return [
-    `The packages of ${enumerated(folders)} are locked in \`${lock}\`${image}.${commit}`,
+    `The packages of ${enumerated(folders)} are locked in \`${lock}\`${image}.${commit}${unnoticed}`,
     `To add one, run \`${add} <package>\` in the folder that needs it.`,
     "Inside another workspace with `ignore-scripts` set, run `node scripts/install.mjs` after installing.",
   ].join(" ");

@@ -110,6 +110,7 @@ const MANAGERS: Readonly<Record<Manager, PackageManager>> = {
     project: "yarn install",
     installed: "INIT_CWD",
     image: "yarn install --frozen-lockfile",
+    takesOldLocks: true,
     production: "--production",
     add: "yarn add",
     alone: {
