@@ -18,12 +18,13 @@ interface PackageManager {
   readonly startsInMember?: true;
   /** Variable that names the folder which a run has installed, as scripts see it. */
   readonly installed: "npm_config_local_prefix" | "INIT_CWD";
-  /**
-   * Installs in an image: without a lock it makes one, with one that is out of
-   * date it fails. Yarn 1 does not, in a workspace: it takes what is missing
-   * from the registry (https://github.com/yarnpkg/yarn/issues/6291).
-   */
+  /** Installs in an image: without a lock it makes one, with one that is out of date it fails. */
   readonly image: string;
+  /**
+   * Whether it does not fail: in a workspace, Yarn 1 takes from the registry
+   * what its lock lacks (https://github.com/yarnpkg/yarn/issues/6291).
+   */
+  readonly takesOldLocks?: true;
   /** For what runs in the image. */
   readonly production: string;
   /** Takes one folder of a workspace, where the others are missing; undefined where it does so by itself. */
