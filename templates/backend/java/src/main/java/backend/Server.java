@@ -15,6 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,8 +84,12 @@ final class Server {
       return;
     }
     UnixSocket.makeRoom(path);
-    await(http.listen(SocketAddress.domainSocketAddress(path.toString())), REQUEST_TIMEOUT);
-    UnixSocket.openToAll(path);
+    // Vert.x drops who connects while it gets ready: until then, the socket has another name.
+    Path unready = path.resolveSibling("~");
+    Files.deleteIfExists(unready);
+    await(http.listen(SocketAddress.domainSocketAddress(unready.toString())), REQUEST_TIMEOUT);
+    UnixSocket.openToAll(unready);
+    Files.move(unready, path, StandardCopyOption.ATOMIC_MOVE);
     socket = path;
     log.info("listening", Map.of("socket", path.toString()));
   }
