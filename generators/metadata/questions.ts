@@ -1,5 +1,5 @@
 import { type DefaultContext, type Question } from "../shared/question.ts";
-import { wordsOf } from "../shared/latin.ts";
+import { composed, wordsOf } from "../shared/latin.ts";
 import { problemOfUrl } from "../shared/text.ts";
 import {
   defaultImage,
@@ -13,7 +13,7 @@ import { titleWarning } from "./title-warning.ts";
 
 /** "my-docker-extension" becomes "My": the validator warns about titles that say "extension". */
 function defaultTitle({ directoryName }: DefaultContext): string {
-  const words = wordsOf(directoryName.normalize("NFC"))
+  const words = wordsOf(composed(directoryName))
     .filter((word) => !/^(?:docker|desktop|extension)$/i.test(word))
     .map((word) => word.replace(/^./u, (first) => first.toUpperCase()));
   return [...words.join(" ")].slice(0, 50).join("").trim() || "Dashboard";

@@ -234,14 +234,14 @@ export function packageManifest(project: Project) {
   } satisfies Json;
 }
 
-/** Content of the root package-lock.json without what folders have: npm ci wants one in any case. */
+/** The root's package-lock.json, as npm writes it, without what folders have: npm ci wants one in any case. */
 export function packageLock(
   project: Project,
   manifest: ReturnType<typeof packageManifest>,
-): Json {
+): string {
   const { name, version, license, engines } = manifest;
   const members = collect(project, "packages");
-  return {
+  const lock = {
     name,
     version,
     lockfileVersion: 3,
@@ -257,4 +257,5 @@ export function packageLock(
       },
     },
   };
+  return `${JSON.stringify(lock, null, 2)}\n`;
 }

@@ -9,6 +9,7 @@ import {
   join,
 } from "../shared/plan.ts";
 import { nodeJs } from "../shared/node-js.ts";
+import { NPM_LOCK } from "../shared/workspace-lock.ts";
 import { toJson } from "../shared/json.ts";
 import { emit } from "../shared/templates.ts";
 import { packageRoot } from "../shared/package-managers.ts";
@@ -56,7 +57,7 @@ const project: LoadedPart = {
       packageRoot(
         join(
           file("package.json", toJson(manifest)),
-          file("package-lock.json", toJson(packageLock(project, manifest))),
+          file(NPM_LOCK, packageLock(project, manifest)),
         ),
         manager,
         packages,

@@ -18,14 +18,17 @@ const LETTERS: Readonly<Record<string, string>> = {
   ɔ: "o",
   ɛ: "e",
 };
-const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
-
 /**
  * Whether a text is of ASCII's printable characters, as most are: V8 takes a
  * millisecond and more to compile each expression with classes of Unicode.
  */
 export function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text);
+}
+
+/** Letters and marks as one where Unicode has that: macOS takes names of files apart. */
+export function composed(text: string): string {
+  return isPlain(text) ? text : text.normalize("NFC");
 }
 
 /** Letters with their marks, and digits, as they stand together. */
@@ -46,5 +49,5 @@ export function plainLatin(text: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/\p{M}+/gu, "")
-    .replace(LETTER, (letter) => LETTERS[letter]!);
+    .replace(/./gu, (letter) => LETTERS[letter] ?? letter);
 }

@@ -1,7 +1,8 @@
 import type { Files } from "../shared/plan.ts";
 
-/** `import … from "./x"`, `import "./x"`, `import("./x")`. */
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']/g;
+/** What may name a module, and what it comes after then: `import … from "./x"`, `import "./x"`, `import("./x")`. */
+const RELATIVE = /["'](\.[^"']+)["']/g;
+const IMPORT = /\b(?:from|import)\s*\(?\s*$/;
 /** `src/main.ts` in index.html or in a configuration. */
 const ENTRY = /(?<![\w./-])(?:\.?\/)?(src\/[\w./-]+\.\w+)/g;
 /** Where modules are; everything else is there for its own sake. */
@@ -112,11 +113,19 @@ function leadsOf(path: string, content: string): readonly string[] {
   const known = lately.get(content);
   if (known?.path === path) return known.leads;
   const leads = MODULE.test(path)
-    ? [...content.matchAll(IMPORT)].map((match) => follow(path, match[1]!))
+    ? importsOf(content).map((specifier) => follow(path, specifier))
     : [...content.matchAll(ENTRY)].map((match) => match[1]!);
   if (lately.size >= MOST_REMEMBERED) lately.clear();
   lately.set(content, { path, leads });
   return leads;
+}
+
+function importsOf(content: string): string[] {
+  return [...content.matchAll(RELATIVE)]
+    .filter(({ index }) =>
+      IMPORT.test(content.slice(Math.max(0, index - 20), index)),
+    )
+    .map((match) => match[1]!);
 }
 
 function follow(path: string, specifier: string): string {

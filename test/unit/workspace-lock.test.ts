@@ -9,7 +9,7 @@ const lock = (name: string, packages: object = {}) => ({
   packages: { "": { name, version: "1.0.0" }, ...packages },
 });
 const lockFile = (folder: string, value: object) =>
-  file(`${folder}package-lock.json`, JSON.stringify(value));
+  file(`${folder}package-lock.json`, `${JSON.stringify(value, null, 2)}\n`);
 
 test("the locks of folders are put into that of the project, in npm's order", () => {
   const files = withOneLock(
