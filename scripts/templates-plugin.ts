@@ -150,12 +150,13 @@ let all;
 
 export function text(start, end) {
   all ??= readFileSync(join(__dirname, ${JSON.stringify(store)}));
-  return all
-    .toString("utf8", start, end)
-    .replace(/\\x01(\\w+)\\.(\\w+);/g, (_, at, length) => {
-      const place = parseInt(at, 36);
-      return text(place, place + parseInt(length, 36));
-    });
+  const own = all.toString("utf8", start, end);
+  // Few have any, and looking for one letter takes no time.
+  if (!own.includes("\\x01")) return own;
+  return own.replace(/\\x01(\\w+)\\.(\\w+);/g, (_, at, length) => {
+    const place = parseInt(at, 36);
+    return text(place, place + parseInt(length, 36));
+  });
 }
 `;
 }

@@ -58,10 +58,11 @@ function hashOfFile(path: string, { content: text }: PlannedFile): string {
 
 /** The hashes that a record keeps of emitted files, by path in order. */
 export function hashesOf(files: Files): Map<string, string> {
-  const hashes = [...files]
-    .filter(([path]) => path !== RECORD_FILE)
-    .map(([path, file]) => [path, hashOfFile(path, file)] as const);
-  return new Map(hashes.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const hashes = new Map<string, string>();
+  for (const path of [...files.keys()].sort())
+    if (path !== RECORD_FILE)
+      hashes.set(path, hashOfFile(path, files.get(path)!));
+  return hashes;
 }
 
 /** The record as it is written: nothing in it is secret, or differs from run to run. */
@@ -76,17 +77,21 @@ export function recordFile(
     version: by,
     ...(adopted ? { adopted } : {}),
     answers: { ...answers },
-    files: Object.fromEntries(hashes),
   };
-  return { content: toJson(record as never), mode: 0o644 };
+  const head = toJson(record as never).slice(0, -"\n}\n".length);
+  const lines = [...hashes].map(
+    ([path, hash]) => `    ${JSON.stringify(path)}: "${hash}"`,
+  );
+  const files = lines.length > 0 ? `{\n${lines.join(",\n")}\n  }` : "{}";
+  return { content: `${head},\n  "files": ${files}\n}\n`, mode: 0o644 };
 }
 
 /** The files with their record, which is made anew where there is one. */
 export function withRecord(files: Files, answers: Answers): Files {
-  return new Map([
-    ...[...files].filter(([path]) => path !== RECORD_FILE),
-    [RECORD_FILE, recordFile(answers, hashesOf(files))],
-  ]);
+  const all = new Map(files);
+  // It comes last, wherever it was.
+  all.delete(RECORD_FILE);
+  return all.set(RECORD_FILE, recordFile(answers, hashesOf(files)));
 }
 
 /**

@@ -277,5 +277,8 @@ export function file(path: string, content: string): Files {
 
 /** Joins the files of several sources; later ones win. */
 export function join(...all: readonly Files[]): Files {
-  return new Map(all.flatMap((files) => [...files]));
+  const joined = new Map<string, PlannedFile>();
+  for (const files of all)
+    for (const [path, planned] of files) joined.set(path, planned);
+  return joined;
 }
