@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { emit, folderForTests } from "../build/support/project.ts";
-import { attempt, hasEngine } from "../support/engine.ts";
+import { ANEW, attempt, hasEngine } from "../support/engine.ts";
 import { provideBases } from "./support/stand-ins.ts";
 
 /** Configuration that a package manager cannot but refuse, and a part of what it says. */
@@ -46,7 +46,7 @@ describe.skipIf(!hasEngine())("in a closed network", () => {
       const file = path.join(folder(), id);
       await writeFile(file, text);
       // What a secret holds is no reason to run an instruction again.
-      const build = ["buildx", "build", "--no-cache", "--target", stage];
+      const build = ["buildx", "build", ...ANEW, "--target", stage];
       const { exitCode, all } = await attempt(
         [...build, "--secret", `id=${id},src=${file}`, "."],
         { cwd: home() },

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emit, folderForTests } from "../build/support/project.ts";
-import { attempt, docker, hasEngine } from "../support/engine.ts";
+import { ANEW, attempt, docker, hasEngine } from "../support/engine.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import {
   type InspectingProxy,
@@ -69,7 +69,7 @@ describe.skipIf(!hasEngine()).each(projects)(
         [
           "buildx",
           "build",
-          "--no-cache",
+          ...ANEW,
           "--network",
           "host",
           ...Object.keys(configuration(proxy)).flatMap((id) => [

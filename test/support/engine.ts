@@ -69,6 +69,15 @@ const LOST =
   /failed to stat active key during commit: snapshot \w+ does not exist/;
 
 /**
+ * Options of a build that runs everything anew. Without a name of its own for
+ * what it downloads, `--no-cache` empties the cache mounts of all other builds.
+ */
+export const ANEW = [
+  "--no-cache",
+  "--build-arg=BUILDKIT_CACHE_MOUNT_NS=cde-anew",
+];
+
+/**
  * Runs what builds images. Where the engine lost a step's result, the unused
  * part of its cache is thrown away, and it runs again, three times at most.
  * @param run resolves to, or throws, what has everything printed as `all` or in its message
