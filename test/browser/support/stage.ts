@@ -145,8 +145,9 @@ export class Stage {
   }
 }
 
-/** Takes a picture of the whole page, for people to look at. */
+/** Takes a picture of the whole page, for people to look at; with TEST_PICTURES=none nobody will. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env["TEST_PICTURES"] === "none") return;
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({
     path: path.join(screenshots, `${name}.png`),
