@@ -69,7 +69,7 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     };
   };
   const backend = async (page: PlainPage) => {
-    const id = await page.call({ kind: "request", method: "GET", url: "/" });
+    const id = await page.call({ kind: "backend", method: "GET", url: "/" });
     const { body } = await page.message((each) => each.id === id);
     return JSON.parse(body).pid as number;
   };

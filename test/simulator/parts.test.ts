@@ -107,18 +107,20 @@ describe("a backend", () => {
     writeFileSync(file, code);
     const restarted = vi.fn();
     const lines: string[] = [];
-    const socketOf = startBackend({
+    const placeOf = startBackend({
       folder,
       run: [program, "main.cjs"],
       env: { SOCKET: socket },
-      socket,
+      place: { socketPath: socket },
       processes,
       log: (line) => void lines.push(line),
       onRestart: restarted,
     });
-    const ready = socketOf();
-    const reply = async () =>
-      (await unixRequest(await socketOf(), "GET", "/")).body;
+    const ready = placeOf();
+    const reply = async () => {
+      await placeOf();
+      return (await unixRequest(socket, "GET", "/")).body;
+    };
     return {
       lines,
       ready,

@@ -275,7 +275,7 @@ describe("from a raw socket, the simulator", () => {
     ["headers", { headers: "A: b" }],
     ["body", { body: {} }],
   ])("sends the backend nothing with a wrong %s: %j", async (_, part) => {
-    const call = { kind: "request", method: "GET", url: "/items" };
+    const call = { kind: "backend", method: "GET", url: "/items" };
     expect(
       (await post({ page: page.id, id: 1, ...call, ...part })).status,
     ).toBe(400);
@@ -289,7 +289,7 @@ describe("from a raw socket, the simulator", () => {
     ["a header without a name", { headers: { "": "b" } }],
   ])("answers with an error: %s", async (_, part) => {
     const id = ++count + 5_000;
-    const call = { kind: "request", method: "GET", url: "/items" };
+    const call = { kind: "backend", method: "GET", url: "/items" };
     expect((await post({ page: page.id, id, ...call, ...part })).status).toBe(
       204,
     );
@@ -299,7 +299,7 @@ describe("from a raw socket, the simulator", () => {
 
   it("takes names of an object's prototype as names", async () => {
     const before = Object.keys(Object.prototype);
-    const call = `{"page":"${page.id}","id":7000,"kind":"request","method":"GET","url":"/items","headers":{"__proto__":"a","constructor":"b"},"__proto__":{"polluted":1}}`;
+    const call = `{"page":"${page.id}","id":7000,"kind":"backend","method":"GET","url":"/items","headers":{"__proto__":"a","constructor":"b"},"__proto__":{"polluted":1}}`;
     await post(call);
     await page.answer(7000);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
@@ -357,7 +357,7 @@ describe("from a raw socket, the simulator", () => {
         post({
           page: page.id,
           id,
-          kind: "request",
+          kind: "backend",
           method: "GET",
           url: `/items/${id}`,
         }),

@@ -102,7 +102,7 @@ export function connect(host, query, programs) {
     const body = host.bodyOf(data);
     const type = { "Content-Type": "application/json" };
     const headers = host.headersOf(given, host.isJson(data) ? type : {});
-    const call = { kind: "request", method, url, headers, body };
+    const call = { kind: "backend", method, url, headers, body };
     const reply = await (SCENARIOS[scenario] ?? answer(call));
     if (reply.error) throw host.unreachable(reply.error);
     if (reply.status < 200 || reply.status > 299) throw host.refusal(reply);
@@ -115,7 +115,8 @@ export function connect(host, query, programs) {
 
   /** Asks the Engine's API: `GET url`. */
   async function engine(url) {
-    const { error, status, body } = await answer({ kind: "engine", url });
+    const call = { kind: "engine", method: "GET", url };
+    const { error, status, body } = await answer(call);
     if (error || status !== 200) throw new Error(error?.message ?? body);
     return JSON.parse(body);
   }

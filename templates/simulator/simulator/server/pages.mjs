@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
-import { connectionTo } from "../parts/place.mjs";
 
 /** Milliseconds after which a call that is waited for is told of. */
 const HANGS_AFTER = 10_000;
@@ -16,16 +15,17 @@ const isTexts = (value) =>
   value && typeof value === "object" && Object.values(value).every(isText);
 const maybe = (is) => (value) => value === undefined || is(value);
 const oneOf = (values) => (value) => values.includes(value);
+const REQUEST = {
+  method: isText,
+  url: isText,
+  headers: maybe(isTexts),
+  body: maybe(isText),
+};
 /** What a call has to have, by its kind. */
 const SHAPES = {
   close: {},
-  request: {
-    method: isText,
-    url: isText,
-    headers: maybe(isTexts),
-    body: maybe(isText),
-  },
-  engine: { url: isText },
+  backend: REQUEST,
+  engine: REQUEST,
   run: {
     where: oneOf(["docker", "host", "vm"]),
     engine: oneOf(["docker", "podman"]),
@@ -47,7 +47,7 @@ export const problem = (status, message) =>
 /**
  * What answers the calls.
  * @typedef {object} Parts
- * @property {() => Promise<string>} socket where the backend listens, once it listens or has failed
+ * @property {() => Promise<import("node:http").RequestOptions>} backend where it listens, once it listens or has failed
  * @property {() => Promise<import("node:http").RequestOptions>} engine where the Engine's API is
  * @property {(call: { where: string, engine: string, cmd: string, args: string[], shell: boolean, cwd?: string, env?: object }) => import("node:child_process").ChildProcess} run
  * @property {(child?: { pid?: number }) => void} kill with everything that it started
@@ -133,8 +133,7 @@ export class Pages {
     const answer = (message) => write(response, { id, ...message });
     const fail = ({ message }) => answer({ error: { message } });
     if (kind === "close") this.#parts.kill(commands.get(id));
-    else if (kind === "request") this.#request(call).then(answer, fail);
-    else if (kind === "engine") this.#engine(call).then(answer, fail);
+    else if (kind !== "run") this.#request(kind, call).then(answer, fail);
     else
       try {
         const child = this.#parts.run(call);
@@ -146,8 +145,8 @@ export class Pages {
       }
   }
 
-  /** Asks the backend. Prints what has happened lately if it does not answer. */
-  async #request({ method, url, headers, body }) {
+  /** Asks the backend, or the Engine's API. Prints what has happened lately if there is no answer. */
+  async #request(kind, { method, url, headers, body }) {
     const what = `${method} ${url}`;
     this.#recent = [...this.#recent.slice(-9), what];
     const timer = setTimeout(() => {
@@ -158,20 +157,12 @@ export class Pages {
     }, HANGS_AFTER);
     const end = this.wait();
     try {
-      const place = connectionTo(await this.#parts.socket());
-      const to = { ...place, method, path: url };
-      return await roundTrip(
-        { ...to, headers: { host: "localhost", ...headers } },
-        body,
-      );
+      const place = await this.#parts[kind]();
+      return await roundTrip({ ...place, method, path: url, headers }, body);
     } finally {
       clearTimeout(timer);
       end();
     }
-  }
-
-  async #engine({ url }) {
-    return roundTrip({ ...(await this.#parts.engine()), path: url });
   }
 }
 

@@ -7,7 +7,7 @@ import { programsOf } from "../parts/commands.mjs";
 import { problem } from "./pages.mjs";
 
 const PREFIX = "/__simulator/";
-/** Bytes of a call that a page may send. */
+/** Length of a call that a page may send. */
 const LARGEST_CALL = 16 * 1024 * 1024;
 /** Milliseconds within which a request has to be whole. */
 const requestTimeout = 10_000;
@@ -20,7 +20,7 @@ const TYPES = {
   txt: "text/plain; charset=utf-8",
 };
 /** What the page's script is put together from, in this order. */
-const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
+const PAGE = ["record", "calls", "hosts", "themes", "toast", "client"];
 
 /**
  * @typedef {object} Extension what is shown
@@ -145,15 +145,14 @@ function problemOf({ headers, url = "" }, names) {
 }
 
 async function bodyOf(request) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > LARGEST_CALL) throw problem(413, "The call is too large.");
-    chunks.push(chunk);
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) {
+    text += chunk;
+    if (text.length > LARGEST_CALL)
+      throw problem(413, "The call is too large.");
   }
   try {
-    return Object(JSON.parse(Buffer.concat(chunks).toString()));
+    return Object(JSON.parse(text));
   } catch {
     throw problem(400, "The call is not JSON.");
   }
