@@ -27,6 +27,7 @@ export function startBackend(options) {
   const surroundings = { cwd: folder, env, log };
   // What builds may be a script, which Windows has a shell for.
   const shell = process.platform === "win32";
+  let building;
   let child;
   let ended;
   /** Whether its code has changed since it was started. */
@@ -34,12 +35,13 @@ export function startBackend(options) {
   const fail = ({ message }) => log(message);
   let ready = begin().catch(fail);
 
-  /** Builds, replaces what runs, and waits until it listens; a build that fails replaces nothing. */
+  /** Builds, replaces what runs, and waits until it listens; a build that fails or is old replaces nothing. */
   async function begin() {
     isOld = false;
     if (build) {
-      const building = processes.start(build, { ...surroundings, shell });
+      building = processes.start(build, { ...surroundings, shell });
       const [code] = await once(building, "close").catch(() => [1]);
+      if (isOld) return;
       if (code !== 0) return log("It could not be built.");
     }
     if (child) {
@@ -54,7 +56,7 @@ export function startBackend(options) {
       isRunning = false;
       log(`It has ended: ${signal ?? `exit code ${code}`}.`);
     });
-    while (isRunning && !isOld && !(await listens(place))) await pause(20);
+    while (isRunning && !isOld && !(await listens(place))) await pause(10);
   }
 
   let timer;
@@ -65,8 +67,10 @@ export function startBackend(options) {
     timer = setTimeout(() => {
       log(`${file} has changed.`);
       isOld = true;
-      ready = ready.then(begin).then(onRestart, fail);
-    }, 50);
+      // What is being built is old, too.
+      if (building) processes.kill(building);
+      ready = ready.then(begin).then(() => void (isOld || onRestart()), fail);
+    }, 20);
   });
 
   return async () => {
