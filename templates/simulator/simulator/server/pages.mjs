@@ -1,4 +1,4 @@
-// What pages ask for: each page has one stream, on which answers and output come back.
+// What pages ask for: each page has one connection, on which answers and output come back.
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { text } from "node:stream/consumers";
@@ -40,10 +40,6 @@ const SHAPES = {
 /** The last lines of a log, with one more. */
 export const withLine = (lines, line) => [...lines.slice(1 - LINES_KEPT), line];
 
-/** An error that an answer of this status tells of. */
-export const problem = (status, message) =>
-  Object.assign(new Error(message), { status });
-
 /**
  * What answers the calls.
  * @typedef {object} Parts
@@ -58,8 +54,7 @@ export class Pages {
   /** What the backend has printed lately. */
   lines = [];
   #parts;
-  /** By id: the stream, commands by the number of their call, and whether it shows the log. */
-  #pages = new Map();
+  #pages = new Set();
   #recent = [];
   /** How many answers are waited for, and when there was last one. */
   #open = 0;
@@ -71,36 +66,37 @@ export class Pages {
   }
 
   /**
-   * Begins the stream of a page. When it ends, the page is gone, and its commands with it.
-   * @throws {Error} with `status` where it makes no sense
+   * Begins with a page. When its connection ends, the page is gone, and its commands with it.
+   * @param {import("node:stream").Duplex} connection
+   * @param {(message: object) => boolean} send as `write` of the connection
+   * @param {boolean} log whether it shows the log
+   * @returns {(call: any) => void} begins what the page asks for
    */
-  open({ page, log }, response) {
-    if (!isText(page) || this.#pages.has(page))
-      throw problem(400, "A page opens one stream, with an id of its own.");
+  open(connection, send, log) {
+    /** By the number of their call. */
     const commands = new Map();
-    response.writeHead(200, { "Content-Type": "application/x-ndjson" });
-    response.flushHeaders();
+    const page = { connection, send, commands, log };
     // Any number of commands may wait until the page reads on.
-    response.setMaxListeners(0);
-    this.#pages.set(page, { response, commands, log });
-    if (log) for (const line of this.lines) write(response, { log: line });
-    response.on("close", () => {
+    connection.setMaxListeners(0);
+    this.#pages.add(page);
+    send({ opened: true });
+    if (log) for (const line of this.lines) send({ log: line });
+    connection.on("close", () => {
       this.#pages.delete(page);
       for (const child of commands.values()) this.#parts.kill(child);
     });
+    return (call) => this.#call(page, call);
   }
 
   /** Loads every page again. */
   reload() {
-    for (const { response } of this.#pages.values())
-      write(response, { reload: true });
+    for (const { send } of this.#pages) send({ reload: true });
   }
 
   /** Keeps a line of the backend's, and tells it to every page that shows them. */
   log(line) {
     this.lines = withLine(this.lines, line);
-    for (const { response, log } of this.#pages.values())
-      if (log) write(response, { log: line });
+    for (const { send, log } of this.#pages) if (log) send({ log: line });
   }
 
   /** Says that an answer is waited for; what it returns says that it has come. */
@@ -118,20 +114,15 @@ export class Pages {
       await pause(100);
   }
 
-  /**
-   * Begins what a page asks for.
-   * @throws {Error} with `status` where it makes no sense
-   */
-  call(/** @type {any} */ { page, id, kind, ...call }) {
-    const { response, commands } = this.#pages.get(page) ?? {};
-    if (!response) throw problem(400, "This page has no stream.");
+  #call({ connection, send, commands }, asked) {
+    const { id, kind, ...call } = asked;
+    const answer = (message) => send({ id, ...message });
+    const fail = ({ message }) => answer({ error: { message } });
     if (!isText(kind) || !Object.hasOwn(SHAPES, kind))
-      throw problem(400, "No such call.");
+      return fail({ message: "No such call." });
     for (const [name, fits] of Object.entries(SHAPES[kind]))
       if (!fits(call[name]))
-        throw problem(400, `${name} of the call is not right.`);
-    const answer = (message) => write(response, { id, ...message });
-    const fail = ({ message }) => answer({ error: { message } });
+        return fail({ message: `${name} of the call is not right.` });
     if (kind === "close") this.#parts.kill(commands.get(id));
     else if (kind !== "run") this.#request(kind, call).then(answer, fail);
     else
@@ -139,7 +130,7 @@ export class Pages {
         const child = this.#parts.run(call);
         commands.set(id, child);
         child.once("close", () => commands.delete(id));
-        pass(child, answer, response);
+        pass(child, answer, connection);
       } catch (error) {
         fail(error);
       }
@@ -166,17 +157,14 @@ export class Pages {
   }
 }
 
-const write = (response, message) =>
-  response.write(`${JSON.stringify(message)}\n`);
-
 /** Passes on what a command prints, and how it ends. */
-function pass(child, answer, response) {
+function pass(child, answer, connection) {
   for (const name of ["stdout", "stderr"])
     child[name].setEncoding("utf8").on("data", (chunk) => {
       if (answer({ [name]: chunk })) return;
       // The page reads more slowly than the command writes.
       child[name].pause();
-      response.once("drain", () => child[name].resume());
+      connection.once("drain", () => child[name].resume());
     });
   child.once("error", ({ message }) => answer({ error: { message } }));
   child.once("close", (code, signal) => answer({ end: { code, signal } }));
