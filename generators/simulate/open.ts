@@ -70,8 +70,8 @@ export async function openAny(opening: Opening): Promise<Session> {
     ? pageFrom(call.uiSource)
     : { servePage: serveFolder(source.page!, pageFile(metadata)) };
   const pages = new Pages({
-    socket: async () => {
-      if (containers) return containers.socket();
+    backend: async () => {
+      if (containers) return { socketPath: await containers.socket() };
       throw new Error("vm.service: metadata.json has no vm.");
     },
     engine: engineAddress,

@@ -137,7 +137,7 @@ describe.skipIf(!hasEngine())("an image", () => {
     expect(result.limits).toEqual([]);
     const run = { kind: "run", engine: "docker", shell: false };
     const [service, inContainer, onHost] = await callsOf(result.address!, [
-      { kind: "request", method: "GET", url: "/hello" },
+      { kind: "backend", method: "GET", url: "/hello" },
       { ...run, where: "vm", cmd: "cat", args: ["/etc/whales"] },
       { ...run, where: "host", cmd: "whale.sh", args: ["Ada"] },
     ]);
@@ -176,7 +176,7 @@ describe.skipIf(!hasEngine())("an image", () => {
     const env = { ...engine(), HOME: cwd };
     const { result } = await start(cwd, [tag], env, caller);
     expect(result.limits).toEqual([]);
-    const call = { kind: "request", method: "GET", url: "/hello" };
+    const call = { kind: "backend", method: "GET", url: "/hello" };
     const [answers] = await callsOf(result.address!, [call]);
     expect(answers).toMatchObject([{ status: 200 }]);
   });

@@ -508,24 +508,6 @@ describe.skipIf(missing)("the simulated client", () => {
     await page.close();
   });
 
-  it("a page of its own theme sees light or dark", async () => {
-    for (const theme of ["light", "dark"]) {
-      const page = await open(`theme=${theme}`);
-      await page.evaluate(
-        "document.head.insertAdjacentHTML('beforeend', '<style>@media (prefers-color-scheme: dark) { body { color: rgb(9, 9, 9) } }</style>')",
-      );
-      await page.waitForFunction(
-        `(getComputedStyle(document.body).color === "rgb(9, 9, 9)") === ${theme === "dark"}`,
-      );
-      expect(
-        await page.evaluate(
-          "matchMedia('(prefers-color-scheme: dark)').matches",
-        ),
-      ).toBe(theme === "dark");
-      await page.close();
-    }
-  });
-
   it("two hundred calls at once are all answered", async () => {
     const page = await open("");
     const outcome = await callOn(page)(

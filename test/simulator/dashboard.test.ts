@@ -67,6 +67,32 @@ describe.skipIf(missing)("the window around the page", () => {
     await context.close();
   });
 
+  it.each(["light", "dark"])(
+    "lets the page prefer %s, also where nothing else is shown",
+    async (theme) => {
+      // Of the browser's own, whatever that prefers.
+      context = await stage.browser.newContext({ colorScheme: null });
+      const page = await open(`bare&theme=${theme}`);
+      await page
+        .frameLocator("iframe")
+        .locator("main")
+        .waitFor({ state: "attached" });
+      const prefers = (other: string) =>
+        page
+          .frames()
+          .at(-1)!
+          .evaluate(`matchMedia("(prefers-color-scheme: ${other})").matches`);
+      expect(await prefers(theme)).toBe(true);
+      expect(await page.getByRole("banner").isVisible()).toBe(false);
+      expect(await page.getByText("SDK calls").isVisible()).toBe(false);
+      const other = theme === "light" ? "dark" : "light";
+      await page.goto(page.url().replace("bare&", ""));
+      await page.getByLabel("Theme").selectOption(other);
+      await expect.poll(() => prefers(other)).toBe(true);
+      await context.close();
+    },
+  );
+
   it("says what to do where it is opened without the token", async () => {
     context = await stage.browser.newContext();
     const page = await context.newPage();

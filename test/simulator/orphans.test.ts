@@ -69,7 +69,7 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     };
   };
   const backend = async (page: PlainPage) => {
-    const id = await page.call({ kind: "request", method: "GET", url: "/" });
+    const id = page.call({ kind: "backend", method: "GET", url: "/" });
     const { body } = await page.message((each) => each.id === id);
     return JSON.parse(body).pid as number;
   };
@@ -93,11 +93,9 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     const { running, page, left, of, temporary } = await start();
     await backend(page);
     // A stream, and a command that has ended itself but left something in the background.
-    await page.call(command("sh", "-c", "echo started; sleep 20000"));
+    page.call(command("sh", "-c", "echo started; sleep 20000"));
     await page.message(({ stdout }) => stdout);
-    const id = await page.call(
-      command("sh", "-c", "sleep 30000 >/dev/null 2>&1 & "),
-    );
+    const id = page.call(command("sh", "-c", "sleep 30000 >/dev/null 2>&1 & "));
     await page.message((each) => each.id === id && each.end);
     for (const words of [
       "main.mjs",
@@ -160,12 +158,12 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     async () => {
       const { running, page, of } = await start();
       const before = await backend(page);
-      await page.call(command("sh", "-c", "echo started; sleep 20000"));
+      page.call(command("sh", "-c", "echo started; sleep 20000"));
       await page.message(({ stdout }) => stdout === "started\n");
       // Ends at once, but what it leaves behind still has its output.
-      await page.call(command("sh", "-c", "echo left; sleep 30000 & exit 0"));
+      page.call(command("sh", "-c", "echo left; sleep 30000 & exit 0"));
       await page.message(({ stdout }) => stdout === "left\n");
-      await page.call(
+      page.call(
         command(
           "sh",
           "-c",
@@ -185,11 +183,11 @@ describe.skipIf(!hasProc)("what the simulator has started", () => {
     "of a stream is gone when it is closed, also what its first process has left behind",
     async () => {
       const { page, of } = await start();
-      const id = await page.call(
+      const id = page.call(
         command("sh", "-c", "echo left; sleep 30000 & exit 0"),
       );
       await page.message(({ stdout }) => stdout);
-      await page.call({ kind: "close", id });
+      page.call({ kind: "close", id });
       await page.message((each) => each.id === id && each.end);
       await noneOf(() => of("sleep 30000"));
     },

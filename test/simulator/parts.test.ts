@@ -100,25 +100,32 @@ it("nothing is started once everything has been told to end", async () => {
 
 describe("a backend", () => {
   const LISTENS = `require("node:http").createServer((_, response) => response.end(VERSION)).listen(process.env.SOCKET);\n`;
-  const start = (code: string, program = process.execPath) => {
+  const start = (
+    code: string,
+    program = process.execPath,
+    build?: string[],
+  ) => {
     const folder = temporaryFolder();
     const file = path.join(folder, "main.cjs");
     const socket = path.join(temporaryFolder(), "socket");
     writeFileSync(file, code);
     const restarted = vi.fn();
     const lines: string[] = [];
-    const socketOf = startBackend({
+    const placeOf = startBackend({
       folder,
       run: [program, "main.cjs"],
+      ...(build && { build }),
       env: { SOCKET: socket },
-      socket,
+      place: { socketPath: socket },
       processes,
       log: (line) => void lines.push(line),
       onRestart: restarted,
     });
-    const ready = socketOf();
-    const reply = async () =>
-      (await unixRequest(await socketOf(), "GET", "/")).body;
+    const ready = placeOf();
+    const reply = async () => {
+      await placeOf();
+      return (await unixRequest(socket, "GET", "/")).body;
+    };
     return {
       lines,
       ready,
@@ -149,6 +156,23 @@ describe("a backend", () => {
     await vi.waitFor(() =>
       expect(lines.filter((line) => /ENOENT/.test(line))).toHaveLength(2),
     );
+  });
+
+  it("whose code changes while it is built is built anew at once", async () => {
+    // Of this code, the build takes for ever.
+    const build = ["sh", "-c", "! grep -q forever main.cjs || exec sleep 1000"];
+    const { ready, reply, restarted, write } = start(
+      `const VERSION = "0";${LISTENS}`,
+      process.execPath,
+      build,
+    );
+    await ready;
+    write("forever");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    write(`const VERSION = "1";${LISTENS}`);
+    await vi.waitFor(() => expect(restarted).toHaveBeenCalled(), 10_000);
+    expect(await reply()).toBe("1");
+    expect(restarted).toHaveBeenCalledTimes(1);
   });
 
   it("answers as its newest code does, however often that changes", async () => {

@@ -6,7 +6,6 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { startBackend } from "../../templates/simulator/simulator/parts/backend.mjs";
 import {
-  connectionTo,
   listeningAt,
   newPlace,
 } from "../../templates/simulator/simulator/parts/place.mjs";
@@ -38,13 +37,13 @@ test.each([
     folder: temporaryFolder(),
     run: [process.execPath, "--eval", SERVER],
     env: listeningAt(place),
-    socket: place,
+    place,
     processes,
     log: () => {},
     onRestart: () => {},
   });
   try {
-    const asked = request({ ...connectionTo(await backend()) }).end();
+    const asked = request(await backend()).end();
     const [response] = await once(asked, "response");
     expect(await text(response)).toBe(what);
   } finally {

@@ -4,34 +4,30 @@ import { connect } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { createServer } from "node:http";
-import { createInterface } from "node:readline";
-import { type Duplex, Readable } from "node:stream";
+import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pageFrom } from "../../templates/simulator/simulator/server/proxy.mjs";
 import { keptToken } from "../../templates/simulator/simulator/server/token.mjs";
 import { listen } from "../support/listen.ts";
 import { lastingFolder, temporaryFolder } from "../support/temporary.ts";
+import { framed, openSocket, type PageSocket } from "./page-socket.ts";
 import { type RawReply, rawRequest, sendRaw } from "./raw-http.ts";
 import { EVERYTHING, type SimulatedExtension, simulate } from "./stage.ts";
 
+const MB = 1024 * 1024;
 const TAKEN =
   "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
-const CALL = "POST /__simulator/call";
-
 describe("from a raw socket, the simulator", () => {
   const folder = lastingFolder();
   let extension: SimulatedExtension;
-  let page: Awaited<ReturnType<typeof openStream>>;
+  let page: PageSocket;
   let own: Record<string, string>;
 
   beforeAll(async () => {
     extension = await simulate();
-    page = await openStream(extension);
-    own = {
-      Host: `localhost:${extension.port}`,
-      "X-Simulator-Token": extension.token,
-    };
+    page = await openSocket(extension.port, extension.token);
+    own = { Host: `localhost:${extension.port}` };
   });
   afterAll(() => extension?.close());
 
@@ -41,48 +37,42 @@ describe("from a raw socket, the simulator", () => {
     const file = path.join(folder, `executed-${count++}`);
     const command = { cmd: "touch", args: [file], shell: false };
     const call = { kind: "run", where: "host", engine: "docker", ...command };
-    return { file, call: { page: page.id, id: 1_000 + count, ...call } };
+    return { file, call: { id: 1_000 + count, ...call } };
   };
   const send = (bytes: string | Buffer) => sendRaw(extension.port, bytes);
-  const post = (
-    value: unknown,
-    more: Record<string, string | undefined> = {},
-  ) =>
-    send(
-      rawRequest(
-        CALL,
-        { ...own, ...more },
-        typeof value === "string" ? value : JSON.stringify(value),
-      ),
-    );
   const isAlive = async () =>
     expect(
       (await send(rawRequest("GET /__simulator/page.js", own))).status,
     ).toBe(200);
   const isRefused = ({ status, isClosed }: RawReply) =>
     expect(isClosed || (status >= 400 && status < 500), `${status}`).toBe(true);
+  /** What comes of a call. */
+  const answer = (id: number) => page.message((each) => each.id === id);
 
   it("executes what a page with a token asks for", async () => {
     const { file, call } = trap();
-    expect((await post(call)).status).toBe(204);
+    page.send(call);
     await expect.poll(() => existsSync(file)).toBe(true);
   });
 
   describe("executes nothing", () => {
-    const refused = async (more: Record<string, string | undefined>) => {
+    const refused = async (
+      headers: Record<string, string | undefined>,
+      token: unknown = extension.token,
+    ) => {
       const { file, call } = trap();
-      const reply = await post(call, more);
-      expect(reply.status).toBeGreaterThanOrEqual(400);
-      expect(reply.status).toBeLessThan(500);
-      // Allows no other origin anything.
-      expect(reply.text).not.toMatch(/access-control/i);
-      expect(reply.text).not.toContain(extension.token);
+      const other = await openSocket(extension.port, token, headers);
+      other.send(call);
+      await other.closed;
+      const told = JSON.stringify(other.messages);
+      expect(told).not.toContain(extension.token);
+      expect(told).not.toContain("opened");
       await isAlive();
       expect(existsSync(file)).toBe(false);
     };
 
     it.each([
-      ["no token", () => undefined],
+      ["no token", () => null],
       ["an empty token", () => ""],
       [
         "a token of the same length",
@@ -91,8 +81,8 @@ describe("from a raw socket, the simulator", () => {
       ["a beginning of the token", (token: string) => token.slice(0, -1)],
       ["a longer token", (token: string) => `${token}x`],
       ["the token twice", (token: string) => `${token}, ${token}`],
-    ])("with %s", (_, of: (token: string) => string | undefined) =>
-      refused({ "X-Simulator-Token": of(extension.token) }),
+    ])("with %s", (_, of: (token: string) => string | null) =>
+      refused({}, of(extension.token)),
     );
 
     it.each([
@@ -120,14 +110,18 @@ describe("from a raw socket, the simulator", () => {
     );
 
     it("that a browser says is from elsewhere", async () => {
-      await refused({
-        "Sec-Fetch-Site": "cross-site",
-        "Sec-Fetch-Dest": "empty",
-      });
-      await refused({
-        "Sec-Fetch-Site": "same-site",
-        "Sec-Fetch-Dest": "empty",
-      });
+      for (const site of ["cross-site", "same-site"])
+        await refused({ "Sec-Fetch-Site": site, "Sec-Fetch-Dest": "empty" });
+    });
+
+    it("that a request asks for", async () => {
+      const { file, call } = trap();
+      const body = JSON.stringify({ token: extension.token, ...call });
+      for (const name of ["calls", "call", "channel"]) {
+        const request = rawRequest(`POST /__simulator/${name}`, own, body);
+        expect((await send(request)).status).toBe(404);
+      }
+      expect(existsSync(file)).toBe(false);
     });
   });
 
@@ -180,32 +174,55 @@ describe("from a raw socket, the simulator", () => {
     "\0",
     "[".repeat(100_000),
     '{"page":',
-  ])("refuses %j as a call", async (body) => {
-    expect((await post(body)).status).toBe(400);
+  ])("refuses %j as a call", async (text) => {
+    const other = await openSocket(extension.port, extension.token);
+    other.send(text);
+    const refusal = other.message(({ error }) => error);
+    await Promise.race([refusal, other.closed]);
+    other.connection.destroy();
     await isAlive();
   });
 
-  it("refuses a call of more than 16 MB", async () => {
-    isRefused(await post(`{"page":"${"x".repeat(17 * 1024 * 1024)}"}`));
+  it.each([
+    ["what is not masked", Buffer.from("\x81\x0a1234567890", "latin1")],
+    ["what says that it is too large", framed(Buffer.alloc(17 * MB))],
+    ["what is of no text's bytes", framed(Buffer.alloc(9, 0xff))],
+    [
+      "parts that are too large together",
+      Buffer.concat([
+        framed(Buffer.alloc(9 * MB), 0x01),
+        // Not the last of them.
+        framed(Buffer.alloc(9 * MB), 0x00),
+      ]),
+    ],
+    [
+      "a length of more than there is of memory",
+      Buffer.from([0x81, 0xff, ...Array<number>(12).fill(0xff)]),
+    ],
+  ])("hangs up on %s", async (_, bytes) => {
+    for (const token of [extension.token, "unknown"]) {
+      const other = await openSocket(extension.port, token);
+      other.connection.write(bytes);
+      await other.closed;
+    }
     await isAlive();
   });
 
-  it("refuses calls of a page that has no stream", async () => {
-    for (const id of [undefined, null, "unknown", "__proto__", 1, {}, []]) {
-      const { file, call } = trap();
-      expect((await post({ ...call, page: id })).status).toBe(400);
-      expect(existsSync(file)).toBe(false);
+  it("takes a text in parts, each in its own time", async () => {
+    const id = ++count + 5_000;
+    const call = { id, kind: "backend", method: "GET", url: "/items" };
+    const bytes = Buffer.from(JSON.stringify(call));
+    const parts = Buffer.concat([
+      framed(bytes.subarray(0, 10), 0x01),
+      // Between them may be what keeps the connection.
+      framed("ping", 0x89),
+      framed(bytes.subarray(10), 0x80),
+    ]);
+    for (const byte of parts) {
+      page.connection.write(Buffer.from([byte]));
+      await pause(1);
     }
-  });
-
-  it("gives a stream to a page once, and to nothing that is no page", async () => {
-    for (const id of [page.id, undefined, null, 1, {}, ["a"]]) {
-      const body = JSON.stringify({ page: id });
-      const reply = await send(
-        rawRequest("POST /__simulator/channel", own, body),
-      );
-      expect(reply.status, JSON.stringify(id)).toBe(400);
-    }
+    expect(await answer(id)).toMatchObject({ status: 200 });
   });
 
   it("refuses kinds of calls that it does not know", async () => {
@@ -221,7 +238,8 @@ describe("from a raw socket, the simulator", () => {
       ["run"],
     ]) {
       const { file, call } = trap();
-      expect((await post({ ...call, kind })).status, `${kind}`).toBe(400);
+      page.send({ ...call, kind });
+      expect(await answer(call.id), `${kind}`).toHaveProperty("error.message");
       expect(existsSync(file)).toBe(false);
     }
   });
@@ -262,7 +280,8 @@ describe("from a raw socket, the simulator", () => {
   ]);
   it.each(wrong)("executes no command with %s", async (_, part) => {
     const { file, call } = trap();
-    expect((await post({ ...call, ...part })).status).toBe(400);
+    page.send({ ...call, ...part });
+    expect(await answer(call.id)).toHaveProperty("error.message");
     await isAlive();
     expect(existsSync(file)).toBe(false);
   });
@@ -275,11 +294,12 @@ describe("from a raw socket, the simulator", () => {
     ["headers", { headers: "A: b" }],
     ["body", { body: {} }],
   ])("sends the backend nothing with a wrong %s: %j", async (_, part) => {
-    const call = { kind: "request", method: "GET", url: "/items" };
-    expect(
-      (await post({ page: page.id, id: 1, ...call, ...part })).status,
-    ).toBe(400);
-    await isAlive();
+    const id = ++count + 5_000;
+    const call = { id, kind: "backend", method: "GET", url: "/items" };
+    const before = extension.calls();
+    page.send({ ...call, ...part });
+    expect(await answer(id)).toHaveProperty("error.message");
+    expect(extension.calls()).toBe(before);
   });
 
   it.each([
@@ -289,19 +309,17 @@ describe("from a raw socket, the simulator", () => {
     ["a header without a name", { headers: { "": "b" } }],
   ])("answers with an error: %s", async (_, part) => {
     const id = ++count + 5_000;
-    const call = { kind: "request", method: "GET", url: "/items" };
-    expect((await post({ page: page.id, id, ...call, ...part })).status).toBe(
-      204,
-    );
-    expect(await page.answer(id)).toHaveProperty("error.message");
+    const call = { id, kind: "backend", method: "GET", url: "/items" };
+    page.send({ ...call, ...part });
+    expect(await answer(id)).toHaveProperty("error.message");
     await isAlive();
   });
 
   it("takes names of an object's prototype as names", async () => {
     const before = Object.keys(Object.prototype);
-    const call = `{"page":"${page.id}","id":7000,"kind":"request","method":"GET","url":"/items","headers":{"__proto__":"a","constructor":"b"},"__proto__":{"polluted":1}}`;
-    await post(call);
-    await page.answer(7000);
+    const call = `{"id":7000,"kind":"backend","method":"GET","url":"/items","headers":{"__proto__":"a","constructor":"b"},"__proto__":{"polluted":1}}`;
+    page.send(call);
+    await answer(7000);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     expect(Object.keys(Object.prototype)).toEqual(before);
     await isAlive();
@@ -312,6 +330,7 @@ describe("from a raw socket, the simulator", () => {
       "../main.mjs",
       "..%2fmain.mjs",
       "%2e%2e/main.mjs",
+      "calls",
       "page/calls.js",
       "frame/index.html",
       "token",
@@ -352,47 +371,28 @@ describe("from a raw socket, the simulator", () => {
 
   it("answers two hundred calls at once", async () => {
     const ids = Array.from({ length: 200 }, (_, at) => 10_000 + at);
-    const replies = await Promise.all(
-      ids.map((id) =>
-        post({
-          page: page.id,
-          id,
-          kind: "request",
-          method: "GET",
-          url: `/items/${id}`,
-        }),
-      ),
-    );
-    expect(new Set(replies.map(({ status }) => status))).toEqual(
-      new Set([204]),
-    );
     for (const id of ids)
-      expect((await page.answer(id)) as object).toMatchObject({ status: 200 });
+      page.send({ id, kind: "backend", method: "GET", url: `/items/${id}` });
+    for (const id of ids)
+      expect(await answer(id)).toMatchObject({ status: 200 });
   });
 
   it("waits for a page that reads slowly, whatever it runs at once", async () => {
     const warnings: string[] = [];
     const hear = ({ message }: Error) => void warnings.push(message);
     process.on("warning", hear);
-    const body = '{"page":"slow"}';
-    const slow = connect(extension.port, "127.0.0.1");
-    slow.write(rawRequest("POST /__simulator/channel", own, body));
-    await once(slow, "readable");
-    const script = "head -c 5000000 /dev/zero | tr '\\0' x";
+    const slow = await openSocket(extension.port, extension.token);
+    slow.connection.pause();
+    const args = ["-c", "head -c 5000000 /dev/zero | tr '\\0' x"];
     for (let id = 1; id <= 12; id++)
-      await post({
-        ...trap().call,
-        page: "slow",
-        id,
-        cmd: "sh",
-        args: ["-c", script],
-      });
-    await pause(500);
+      slow.send({ ...trap().call, id, cmd: "sh", args });
     // All wait, and end as soon as the page reads on.
+    await expect.poll(extension.running).toBe(12);
+    await pause(500);
     expect(extension.running()).toBe(12);
-    slow.resume();
+    slow.connection.resume();
     await expect.poll(extension.running, { timeout: 20_000 }).toBe(0);
-    slow.destroy();
+    slow.connection.destroy();
     process.off("warning", hear);
     expect(warnings).toEqual([]);
   });
@@ -418,7 +418,8 @@ describe("from a raw socket, the simulator", () => {
       rawRequest("GET /", upgrades),
       rawRequest("GET /plain", upgrades),
       rawRequest("GET /", host),
-      CALL,
+      rawRequest("GET /__simulator/calls", upgrades),
+      "GET /__simulator/calls",
     ])
       for (let at = 0; at < 10; at++) {
         const socket = connect(proxied.port, "127.0.0.1").on("error", () => {});
@@ -440,18 +441,21 @@ describe("from a raw socket, the simulator", () => {
   });
 
   it("gives up on requests that stay half-sent", async () => {
-    const halves = [
-      "",
-      "POST",
-      `${CALL} HTTP/1.1\r\nHost: localhost:${extension.port}\r\n`,
-      rawRequest(CALL, { ...own, "Content-Length": "100" }, '{"page":'),
-    ];
+    const line = "GET /__simulator/calls HTTP/1.1\r\n";
+    const halves = ["GET", `${line}Host: localhost:${extension.port}\r\n`];
+    const silent = connect(extension.port, "127.0.0.1");
+    const upgrade = { ...own, Connection: "Upgrade", Upgrade: "websocket" };
+    silent.write(rawRequest("GET /__simulator/calls", upgrade));
+    const half = framed(JSON.stringify({ token: extension.token }));
+    silent.resume().write(half.subarray(0, -1));
+    const closed = once(silent, "close");
     // A connection on which nothing was ever sent may stay for longer.
     const replies = await Promise.all(
-      halves.slice(1).map((bytes) => sendRaw(extension.port, bytes, 15_000)),
+      halves.map((bytes) => sendRaw(extension.port, bytes, 15_000)),
     );
     for (const reply of replies)
       expect(reply.isClosed || reply.status === 408).toBe(true);
+    await closed;
     await isAlive();
   });
 
@@ -491,28 +495,3 @@ describe("the token that is kept", () => {
     },
   );
 });
-
-/** The stream of a page, as a page opens it. */
-async function openStream({ origin, token }: SimulatedExtension) {
-  const id = crypto.randomUUID();
-  const response = await fetch(`${origin}/__simulator/channel`, {
-    method: "POST",
-    headers: { "X-Simulator-Token": token },
-    body: JSON.stringify({ page: id }),
-  });
-  const messages: { id: number }[] = [];
-  const body = Readable.fromWeb(response.body as any);
-  const lines = createInterface(body);
-  for (const each of [body, lines]) each.on("error", () => {});
-  lines.on("line", (line) => void messages.push(JSON.parse(line)));
-  return {
-    id,
-    answer: (of: number) =>
-      expect
-        .poll(() => messages.find((message) => message.id === of), {
-          timeout: 5_000,
-        })
-        .toBeDefined()
-        .then(() => messages.find((message) => message.id === of)!),
-  };
-}

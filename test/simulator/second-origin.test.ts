@@ -12,21 +12,21 @@ import { EVERYTHING, type SimulatedExtension, simulate } from "./stage.ts";
 
 const { missing, chromium } = await tools({ chromium: findChromium });
 
-/** What a page of another origin tries, as code that has `at`, the simulator's origin, and `call`, a call as text. */
+/** What a page of another origin tries, as code that has `at`, the simulator's origin, `call`, a call as text, and `token`, which nobody could guess. */
 const attacks: Record<string, string> = {
-  "fetch of a call": `fetch(at + "/__simulator/call", { method: "POST", body: call })`,
-  "fetch of a call with a token": `fetch(at + "/__simulator/call", { method: "POST", body: call, headers: { "X-Simulator-Token": "guessed" } })`,
-  "fetch of a call that wants no answer": `fetch(at + "/__simulator/call", { method: "POST", mode: "no-cors", body: call }).then(({ type }) => type === "opaque" ? Promise.reject() : type)`,
-  "fetch of a stream": `fetch(at + "/__simulator/channel", { method: "POST", body: '{"page":"other"}' })`,
+  "call with the token": `ask({ token })`,
+  "call without a token": `ask({})`,
+  "fetch of a call": `fetch(at + "/__simulator/calls", { method: "POST", body: call })`,
+  "fetch of a call that wants no answer": `fetch(at + "/__simulator/calls", { method: "POST", mode: "no-cors", body: call }).then(({ type }) => type === "opaque" ? Promise.reject() : type)`,
   "fetch of what the extension is": `fetch(at + "/__simulator/setup.json").then((it) => it.text())`,
   "fetch of the page": `fetch(at + "/?bare").then((it) => it.text())`,
-  beacon: `(navigator.sendBeacon(at + "/__simulator/call", call), new Promise((_, reject) => setTimeout(reject, 300)))`,
+  beacon: `(navigator.sendBeacon(at + "/__simulator/calls", call), new Promise((_, reject) => setTimeout(reject, 300)))`,
   "script of the simulator": `element("script", at + "/__simulator/page.js")`,
   "script of the page": `element("script", at + "/sdk.js")`,
   "module of the page": `import(at + "/sdk.js").then(() => 1)`,
   "icon as an image": `element("img", at + "/__simulator/icon.svg")`,
   WebSocket: `socket(new WebSocket(at.replace("http", "ws") + "/"))`,
-  EventSource: `socket(new EventSource(at + "/__simulator/channel"))`,
+  EventSource: `socket(new EventSource(at + "/__simulator/calls"))`,
 };
 
 /** Defined in the page that attacks. */
@@ -35,6 +35,11 @@ const TOOLS = `
     const made = Object.assign(document.createElement(name), { src, onload: () => resolve(name), onerror: reject });
     document.body.append(made);
   });
+  const ask = (first, to = at) => {
+    const made = new WebSocket(to.replace("http", "ws") + "/__simulator/calls");
+    made.addEventListener("open", () => [JSON.stringify(first), call].map((text) => made.send(text)));
+    return socket(made);
+  };
   const socket = (made) => new Promise((resolve, reject) => Object.assign(made, { onopen: resolve, onmessage: resolve, onerror: reject }));
 `;
 
@@ -45,9 +50,8 @@ describe.skipIf(missing)("a page of another origin", () => {
   let context: BrowserContext;
   let extension: SimulatedExtension;
   let others: Listening;
-  /** The open page of the extension, which has a stream. */
+  /** The open page of the extension. */
   let own: Page;
-  let id: string;
   let count = 0;
   /** How many upgrades have got through. */
   let upgrades = 0;
@@ -71,9 +75,7 @@ describe.skipIf(missing)("a page of another origin", () => {
     others = await listen(server);
     context = await browser.newContext();
     own = await context.newPage();
-    const stream = own.waitForRequest(/channel$/);
     await own.goto(extension.url());
-    id = (await stream).postDataJSON().page;
   });
   afterAll(async () => {
     await browser?.close();
@@ -87,7 +89,7 @@ describe.skipIf(missing)("a page of another origin", () => {
     const call = { kind: "run", where: "host", engine: "docker", ...command };
     return {
       file,
-      call: JSON.stringify({ page: id, id: 900 + count, ...call }),
+      call: JSON.stringify({ id: 900 + count, ...call }),
     };
   };
   const open = async (url: string) => {
@@ -101,14 +103,15 @@ describe.skipIf(missing)("a page of another origin", () => {
       `(() => { ${TOOLS}
         const at = ${JSON.stringify(extension.origin)};
         const call = ${JSON.stringify(call)};
+        const token = ${JSON.stringify(extension.token)};
         return Promise.resolve(${code}).then((value) => "worked: " + (value?.status ?? value), () => "refused");
       })()`,
     );
 
   it("the extension's own page can do what is tried here", async () => {
     const { file, call } = trap();
-    const code = `fetch(at + "/__simulator/call", { method: "POST", body: call, headers: { "X-Simulator-Token": localStorage.getItem("simulator.token") } })`;
-    expect(await attack(own, code, call)).toBe("worked: 204");
+    const code = `ask({ token: localStorage.getItem("simulator.token") })`;
+    expect(await attack(own, code, call)).toMatch(/^worked/);
     await expect.poll(() => existsSync(file)).toBe(true);
     // So a refusal is one of the origin.
     for (const [name, code] of Object.entries(attacks))
@@ -136,9 +139,9 @@ describe.skipIf(missing)("a page of another origin", () => {
       const { file, call } = trap();
       // A field whose name and value are, together, JSON.
       const [field, value] = call.replace(/}$/, ',"a":"=b"}').split("=");
-      const answer = page.waitForResponse(/call$/);
+      const answer = page.waitForResponse(/calls$/);
       await page.evaluate(
-        `document.body.insertAdjacentHTML("beforeend", '<iframe name="to"></iframe><form target="to" method="POST" enctype="text/plain" action="${extension.origin}/__simulator/call"><input></form>');
+        `document.body.insertAdjacentHTML("beforeend", '<iframe name="to"></iframe><form target="to" method="POST" enctype="text/plain" action="${extension.origin}/__simulator/calls"><input></form>');
         Object.assign(document.querySelector("input"), { name: ${JSON.stringify(field)}, value: ${JSON.stringify(value)} });
         document.querySelector("form").submit();`,
       );
@@ -222,8 +225,10 @@ describe.skipIf(missing)("a page of another origin", () => {
       expect(response!.status(), address).toBe(403);
       // The page that says so is of that name, and so no fetch of it is from elsewhere.
       const { file, call } = trap();
-      const code = `fetch("/__simulator/call", { method: "POST", body: call, headers: { "X-Simulator-Token": ${JSON.stringify(extension.token)} } })`;
+      const code = `fetch("/__simulator/calls", { method: "POST", body: call })`;
       expect(await attack(page, code, call)).toBe("worked: 403");
+      const asking = `ask({ token }, location.origin)`;
+      expect(await attack(page, asking, call)).toBe("refused");
       expect(existsSync(file)).toBe(false);
       await page.close();
     }

@@ -11,9 +11,9 @@ const everything: GivenAnswers = {
 };
 
 test.each([
-  ["a project without a backend", { backend: "none" }, 1969, 1574],
-  ["a project by default", {}, 2065, 1649],
-  ["a project with everything", everything, 2174, 1728],
+  ["a project without a backend", { backend: "none" }, 1954, 1553],
+  ["a project by default", {}, 2050, 1623],
+  ["a project with everything", everything, 2157, 1702],
 ] as [string, GivenAnswers, number, number][])(
   "the simulator that %s gets has at most so many lines, and so many of code",
   async (_, given, lines, code) => {

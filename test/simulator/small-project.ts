@@ -1,7 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
-import { createInterface } from "node:readline";
+import { openSocket, type PageSocket } from "./page-socket.ts";
 import { EVERYTHING } from "./stage.ts";
 
 const simulator = path.resolve(
@@ -70,14 +69,12 @@ export async function smallProject(
   return { folder };
 }
 
-/** A page without a browser: what it asks for, and what it is told. */
+/** A page without a browser, whose calls have numbers. */
 export interface PlainPage {
-  /** Sends a call; resolves with its number once it has been taken. */
-  call: (call: object) => Promise<number>;
-  /** Messages that have come. */
-  readonly messages: { id?: number; [key: string]: unknown }[];
+  /** Sends a call; what it returns is its number. */
+  call: (call: object) => number;
   /** The first message that fits, as soon as it comes. */
-  message: (fits: (message: any) => unknown) => Promise<any>;
+  message: PageSocket["message"];
   leave: () => void;
 }
 
@@ -85,46 +82,17 @@ export async function openPage(
   origin: string,
   token: string,
 ): Promise<PlainPage> {
-  const page = crypto.randomUUID();
-  const controller = new AbortController();
-  const post = (name: string, call: object, signal?: AbortSignal) =>
-    fetch(`${origin}/__simulator/${name}`, {
-      method: "POST",
-      headers: { "X-Simulator-Token": token },
-      body: JSON.stringify({ page, ...call }),
-      ...(signal && { signal }),
-    });
-  const { body } = await post("channel", {}, controller.signal);
-  const messages: PlainPage["messages"] = [];
-  const waiting = new Set<() => void>();
-  const stream = Readable.fromWeb(body as any);
-  const lines = createInterface(stream);
-  for (const each of [stream, lines]) each.on("error", () => {});
-  lines.on("line", (line) => {
-    messages.push(JSON.parse(line));
-    for (const check of waiting) check();
-  });
+  const port = Number(new URL(origin).port);
+  const { connection, send, message } = await openSocket(port, token);
   let last = 0;
   return {
-    messages,
-    async call(call) {
+    call(call) {
       const id = ++last;
-      const { status } = await post("call", { id, ...call });
-      if (status !== 204) throw new Error(`The call was refused: ${status}`);
+      send({ id, ...call });
       return id;
     },
-    message: (fits) =>
-      new Promise((resolve) => {
-        const check = () => {
-          const found = messages.find(fits);
-          if (!found) return;
-          waiting.delete(check);
-          resolve(found);
-        };
-        waiting.add(check);
-        check();
-      }),
-    leave: () => controller.abort(),
+    message,
+    leave: () => connection.destroy(),
   };
 }
 

@@ -138,7 +138,7 @@ export async function simulate(
   });
   const token = "token-of-this-test-0123456789abcdef";
   const pages = new Pages({
-    socket: async () => (calls++, socket),
+    backend: async () => (calls++, { socketPath: socket }),
     engine: async () => (calls++, { socketPath: engine }),
     run(call) {
       calls++;

@@ -34,7 +34,8 @@ export const go: LoadedPart = {
     simulation: {
       backend: {
         folder: "backend",
-        build: ["go", "build", "-o", "{state}/bin/", "."],
+        // Half of the time that linking takes is for a debugger.
+        build: ["go", "build", "-ldflags=-w", "-o", "{state}/bin/", "."],
         run: ["{state}/bin/backend"],
       },
       container: { folder: "backend" },

@@ -19,42 +19,42 @@ const { values, positionals } = parseArgs({
   options: { port: { type: "string", default: "3000" } },
 });
 const [mode = "dev", pictured = "/?bare"] = positionals;
-const inProject = (...names) => path.join(import.meta.dirname, "..", ...names);
-const root = inProject();
-const state = inProject(".simulator");
+// All paths are from the project's folder on.
+process.chdir(path.join(import.meta.dirname, ".."));
+const root = process.cwd();
+const state = path.resolve(".simulator");
 const built = path.join(state, "host");
-const socket = await newPlace();
-const pagePort = await freePort();
-/** What commands of config.json may name. */
-const places = { state, built, port: `${pagePort}` };
-const fill = (words) =>
-  words?.map((word) => word.replace(/\{(\w+)\}/g, (_, name) => places[name]));
-const readOwn = (name) => readFile(inProject("simulator", name), "utf8");
-const readJson = async (name) =>
-  JSON.parse(await readFile(inProject(name), "utf8"));
-const config = await readJson("simulator/config.json");
-const { config: own, version } = await readJson("package.json");
+const place = await newPlace();
+const port = await freePort();
+const readOwn = (name) => readFile(path.resolve("simulator", name), "utf8");
+const readJson = async (name, chosen = {}) =>
+  JSON.parse(await readFile(name, "utf8"), (_, value) =>
+    typeof value === "string"
+      ? value.replace(/^\{(\w+)\}/, (all, word) => chosen[word] ?? all)
+      : value,
+  );
+const config = await readJson("simulator/config.json", { state, built, port });
 const metadata = await readJson("metadata.json");
-const pageFolder = inProject(config.page.folder);
+const { config: own, version } = await readJson("package.json");
 const log = (from) => (line) => console.log(`${from} | ${line}`);
 mkdirSync(state, { recursive: true });
 
 const processes = new Processes(await readOwn("parts/keeper.mjs"));
-if (process.platform !== "win32") processes.removeAtEnd(path.dirname(socket));
+if (place.socketPath) processes.removeAtEnd(path.dirname(place.socketPath));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.once(signal, async () => {
     await processes.end();
     process.exit(0);
   });
 
-processes.start(fill(config.page[mode] ?? config.page.dev), {
-  cwd: pageFolder,
+processes.start(config.page[mode] ?? config.page.dev, {
+  cwd: config.page.folder,
   // What it prints is an address that is not the one to open.
   stdout: "ignore",
   log: console.error,
 });
 for (const { folder, build } of config.programs ?? [])
-  processes.start(fill(build), { cwd: inProject(folder), log: log(folder) });
+  processes.start(build, { cwd: folder, log: log(folder) });
 
 let services;
 if (config.services) {
@@ -62,12 +62,12 @@ if (config.services) {
   services = composed({ root, state, processes, ...config });
 }
 const pages = new Pages({
-  socket: async () => (await backend)(),
+  backend: async () => (await backend)(),
   engine: engineAddress,
   run: commands({
     root,
     programs: [
-      ...programsOf(metadata).map((file) => path.dirname(inProject(file))),
+      ...programsOf(metadata).map((file) => path.join(root, file, "..")),
       built,
     ],
     container: config.container,
@@ -82,24 +82,22 @@ const backend = (async () => {
   const found = await services
     ?.start()
     .catch(({ message }) => log("services")(message));
-  if (!config.backend) return () => socket;
+  if (!config.backend) return () => place;
   const { startBackend } = await import("./parts/backend.mjs");
-  const { folder, build, run, programs = [] } = config.backend;
+  const { programs = [] } = config.backend;
   const { socketPath } = await engineAddress();
-  const folders = programs.map((name) => inProject(name));
+  const folders = programs.map((name) => path.resolve(name));
   const PATH = [...folders, process.env["PATH"]].join(path.delimiter);
-  const env = { ...listeningAt(socket), PATH };
+  const env = { ...listeningAt(place), PATH };
   if (socketPath) env["DOCKER_SOCKET"] = socketPath;
-  for (const [name, place] of Object.entries(config.folders ?? {})) {
-    env[name] = path.join(state, place);
+  for (const [name, where] of Object.entries(config.folders ?? {})) {
+    env[name] = path.join(state, where);
     mkdirSync(env[name], { recursive: true });
   }
   return startBackend({
-    folder: inProject(folder),
-    build: fill(build),
-    run: fill(run),
+    ...config.backend,
     env: { ...env, ...found },
-    socket,
+    place,
     processes,
     log(line) {
       log("backend")(line);
@@ -111,26 +109,30 @@ const backend = (async () => {
 backend.catch(({ message }) => log("backend")(message));
 
 if (config.page.reload)
-  watch(pageFolder, { recursive: true }, () => pages.reload());
+  watch(config.page.folder, { recursive: true }, () => pages.reload());
 try {
-  const extension = {
-    metadata,
-    image: own.image,
-    version,
-    icon: () => readFile(inProject(metadata.icon)),
-    pages,
-    ...pageFrom(new URL(`http://localhost:${pagePort}`)),
-  };
-  const token = process.env["SIMULATOR_TOKEN"] || keptToken(state);
-  const options = { token, port: Number(values.port), readOwn };
-  const { address } = await startServer(extension, options);
+  const { address } = await startServer(
+    {
+      metadata,
+      image: own.image,
+      version,
+      icon: () => readFile(path.join(root, metadata.icon)),
+      pages,
+      ...pageFrom(new URL(`http://localhost:${port}`)),
+    },
+    {
+      token: process.env["SIMULATOR_TOKEN"] || keptToken(state),
+      port: Number(values.port),
+      readOwn,
+    },
+  );
   const { title } = metadata.ui["dashboard-tab"];
   console.log(`\n  ${title} runs at ${address}\n`);
   if (mode === "screenshots") {
     const { takePictures } = await import("./screenshots.mjs");
     const page = new URL(pictured, address);
     page.hash = new URL(address).hash;
-    await takePictures(page, inProject("screenshots"), processes);
+    await takePictures(page, "screenshots", processes);
     await processes.end();
     process.exit();
   }

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, inject, onTestFinished } from "vitest";
 import { cleanEnvironment, run } from "../../cli/support/run.ts";
+import { openSocket } from "../../simulator/page-socket.ts";
 
 /** No engine, on whatever machine. */
 export const NO_ENGINE = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
@@ -122,34 +123,16 @@ export async function callsOf(
   address: string,
   calls: readonly object[],
 ): Promise<Record<string, unknown>[][]> {
-  const { origin, hash } = new URL(address);
-  const headers = { "X-Simulator-Token": hash.slice("#token=".length) };
-  const post = async (name: string, body: object) => {
-    const response = await fetch(`${origin}/__simulator/${name}`, {
-      method: "POST",
-      headers,
-      body: JSON.stringify({ page: "test", ...body }),
-    });
-    if (!response.ok) throw new Error(await response.text());
-    return response;
-  };
-  const channel = await post("channel", {});
-  const reader = channel.body!.pipeThrough(new TextDecoderStream()).getReader();
-  const answers: Record<string, unknown>[][] = calls.map(() => []);
-  for (const [id, call] of calls.entries()) await post("call", { id, ...call });
-  let text = "";
-  const isDone = () =>
-    answers.every((all) => all.some((each) => !("stdout" in each)));
-  while (!isDone()) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const lines = (text + value).split("\n");
-    text = lines.pop()!;
-    for (const line of lines) {
-      const { id, ...answer } = JSON.parse(line) as { id?: number };
-      if (id !== undefined) answers[id]!.push(answer);
-    }
-  }
-  await reader.cancel();
-  return answers;
+  const { port, hash } = new URL(address);
+  const token = hash.slice("#token=".length);
+  const page = await openSocket(Number(port), token);
+  for (const [id, call] of calls.entries()) page.send({ id, ...call });
+  const ended = calls.map((_, at) =>
+    page.message(({ id, ...rest }) => id === at && !("stdout" in rest)),
+  );
+  await Promise.all(ended);
+  page.connection.destroy();
+  return calls.map((_, at) =>
+    page.messages.flatMap(({ id, ...rest }) => (id === at ? [rest] : [])),
+  );
 }

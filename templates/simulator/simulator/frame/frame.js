@@ -1,15 +1,15 @@
 // The window around the page: which host, theme and failure, and what the page calls.
+// @ts-ignore The server makes it.
+import extension from "./setup.json" with { type: "json" };
 
 /** Of calls, and of lines of the log. */
 const KEPT = 200;
 const element = (selector) => document.querySelector(selector);
 const query = new URLSearchParams(location.search);
-const { metadata, image } = await (await fetch("setup.json")).json();
-const { src, title = image } = metadata.ui["dashboard-tab"];
+const { src, title = extension.image } = extension.metadata.ui["dashboard-tab"];
 const calls = new Map();
-/** What the backend has printed. */
-let lines = [];
 
+document.body.classList.toggle("bare", query.has("bare"));
 element("h1").textContent = document.title = title;
 for (const select of document.querySelectorAll("select")) {
   select.value = query.get(select.name) ?? "";
@@ -25,11 +25,12 @@ open();
 
 /** A page that is left loses everything it ran; the backend goes on. */
 function open() {
+  // The page in the frame prefers what its frame has.
   document.documentElement.style.colorScheme =
     query.get("theme") || "light dark";
   const frame = document.createElement("iframe");
   frame.title = title;
-  frame.src = `/${src}${src.includes("?") ? "&" : "?"}bare&${query}`;
+  frame.src = `/${src}${src.includes("?") ? "&" : "?"}${query}`;
   calls.clear();
   element("ol").replaceChildren();
   element("main").replaceChildren(frame);
@@ -39,14 +40,13 @@ addEventListener("message", ({ data, source, origin }) => {
   const frame = element("iframe");
   if (origin !== location.origin || source !== frame?.contentWindow) return;
   const { simulator, opened, log, problem } = data ?? {};
+  const printed = element("pre");
   if (simulator) show(simulator);
   // A page that is opened hears again what came before.
-  if (opened) lines = [];
-  if (log) lines = [...lines.slice(1 - KEPT), log];
-  if (opened || log) {
-    element("pre").textContent = lines.join("\n");
-    element("pre").scrollTop = element("pre").scrollHeight;
-  }
+  if (opened) printed.replaceChildren();
+  if (log) printed.append(made("div", log));
+  if (log) printed.scrollTop = printed.scrollHeight;
+  if (printed.childElementCount > KEPT) printed.firstChild.remove();
   if (problem) element("main").replaceChildren(made("p", problem));
 });
 

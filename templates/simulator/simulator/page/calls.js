@@ -1,8 +1,6 @@
-// What the page asks for goes to the server; answers and output come back on one stream.
+// What the page asks for goes to the server, and comes back, on one connection.
 import { note, record, told } from "./record.js";
 
-/** Kept, should the page replace it. */
-const { fetch } = window;
 const SLOW = 3_000;
 const refusal = (status, statusText) => ({ status, statusText, body: "" });
 const DOWN = "connect ECONNREFUSED /run/guest-services/backend.sock";
@@ -20,75 +18,48 @@ const SCENARIOS = {
  * @param {string[]} programs that metadata.json lists for this system
  */
 export function connect(host, query, programs) {
-  const page = crypto.randomUUID();
   const token = localStorage.getItem("simulator.token") ?? "";
   const scenario = query.get("scenario") ?? "";
   /** What waits for messages, by the number of the call. */
   const waiting = new Map();
   let last = 0;
+  /** Why no call is answered any more. */
+  let over = "";
 
-  async function send(path, body) {
-    const response = await fetch(`/__simulator/${path}`, {
-      method: "POST",
-      headers: { "X-Simulator-Token": token },
-      body: JSON.stringify({ page, ...body }),
-    });
-    if (!response.ok) throw new Error(await response.text());
-    return response;
-  }
-
-  /** Tells the window around the page, which has no stream of its own: a browser has few for all windows. */
-  const tell = (message) =>
-    window.parent !== window &&
-    window.parent.postMessage(message, location.origin);
-
-  // Also a page that asks for nothing hears of a backend that was started again.
-  const opened = send("channel", { log: window.parent !== window });
-  opened.then(
-    ({ body }) => {
-      tell({ opened: true });
-      void listen(body.getReader());
-    },
-    ({ message }) => {
-      note("extension", message);
-      tell({ problem: message });
-    },
-  );
-
-  async function listen(reader) {
-    const decoder = new TextDecoder();
-    const read = () => reader.read().catch(() => ({ done: true }));
-    let rest = "";
-    for (let next = await read(); !next.done; next = await read()) {
-      const text = decoder.decode(next.value, { stream: true });
-      const lines = (rest + text).split("\n");
-      rest = lines.pop();
-      for (const line of lines) {
-        const { id, ...message } = JSON.parse(line);
-        if (message.log) tell(message);
-        if (message.reload) location.reload();
-        waiting.get(id)?.(message);
-        const isOutput = "stdout" in message || "stderr" in message;
-        if (!isOutput) waiting.delete(id);
-      }
-    }
-    const message = "The simulator has stopped. Start it, and reload the page.";
-    for (const hear of waiting.values()) hear({ error: { message } });
-  }
+  const isFramed = window.parent !== window;
+  const socket = new WebSocket(`ws://${location.host}/__simulator/calls`);
+  const send = (message) => socket.send(JSON.stringify(message));
+  socket.onopen = () => send({ token, log: isFramed });
+  const opened = new Promise((resolve) => {
+    socket.onmessage = ({ data }) => {
+      const { id, ...message } = JSON.parse(data);
+      over = message.problem ?? "";
+      if (over) note("extension", over);
+      if (message.opened) resolve();
+      if (message.reload) location.reload();
+      // The window around the page shows it.
+      const isShown = message.opened || message.log || over;
+      if (isFramed && isShown)
+        window.parent.postMessage(message, location.origin);
+      waiting.get(id)?.(message);
+      const isOutput = "stdout" in message || "stderr" in message;
+      if (!isOutput) waiting.delete(id);
+    };
+    socket.onclose = () => {
+      over ||= "The simulator has stopped. Start it, and reload the page.";
+      for (const hear of waiting.values()) hear({ error: { message: over } });
+      resolve();
+    };
+  });
 
   /** Sends a call. `hear` gets what comes of it; `problem` comes in place of it. */
   async function ask({ problem, ...call }, hear, id = ++last) {
+    await opened;
+    if (scenario === "slow" && !problem)
+      await new Promise((resolve) => setTimeout(resolve, SLOW));
+    if (problem || over) return hear({ error: { message: problem || over } });
     waiting.set(id, hear);
-    try {
-      await opened;
-      if (problem) throw new Error(problem);
-      if (scenario === "slow")
-        await new Promise((resolve) => setTimeout(resolve, SLOW));
-      await send("call", { id, ...call });
-    } catch ({ message }) {
-      waiting.delete(id);
-      hear({ error: { message } });
-    }
+    send({ id, ...call });
   }
 
   /** The one answer to a call. */
@@ -102,7 +73,7 @@ export function connect(host, query, programs) {
     const body = host.bodyOf(data);
     const type = { "Content-Type": "application/json" };
     const headers = host.headersOf(given, host.isJson(data) ? type : {});
-    const call = { kind: "request", method, url, headers, body };
+    const call = { kind: "backend", method, url, headers, body };
     const reply = await (SCENARIOS[scenario] ?? answer(call));
     if (reply.error) throw host.unreachable(reply.error);
     if (reply.status < 200 || reply.status > 299) throw host.refusal(reply);
@@ -115,7 +86,8 @@ export function connect(host, query, programs) {
 
   /** Asks the Engine's API: `GET url`. */
   async function engine(url) {
-    const { error, status, body } = await answer({ kind: "engine", url });
+    const call = { kind: "engine", method: "GET", url };
+    const { error, status, body } = await answer(call);
     if (error || status !== 200) throw new Error(error?.message ?? body);
     return JSON.parse(body);
   }
@@ -214,8 +186,7 @@ export function connect(host, query, programs) {
       else on.onClose?.(end.code ?? 1);
     }
     const asked = ask(call, hear, id);
-    const kill = () =>
-      asked.then(() => send("call", { kind: "close", id })).catch(() => {});
+    const kill = () => asked.then(() => send({ kind: "close", id }));
     return {
       close() {
         if (!host.closes) return;

@@ -2,7 +2,7 @@
 import { connect } from "./calls.js";
 import { hosts } from "./hosts.js";
 import { note, told } from "./record.js";
-import { themes, useTheme } from "./theme.js";
+import { themes } from "./themes.js";
 import { toast } from "./toast.js";
 
 /** @typedef {import("@docker/extension-api-client-types").v1.DockerDesktopClient} Client */
@@ -116,10 +116,8 @@ function createClient(setup, host, query) {
     const words = new URLSearchParams(asked);
     return host[what](await engine(`/${what}/json?${words}`));
   };
-  const lists = {
-    listContainers: list("containers", ["all", "limit", "size", "filters"]),
-    listImages: list("images", ["all", "filters", "digests"]),
-  };
+  const containers = list("containers", ["all", "limit", "size", "filters"]);
+  const images = list("images", ["all", "filters", "digests"]);
 
   const view =
     (name) =>
@@ -129,7 +127,7 @@ function createClient(setup, host, query) {
       if (VIEWS[name])
         await exec("docker")(VIEWS[name], ["inspect", String(args[0])]);
       const call = `${name}(${args.join(", ")})`;
-      toast("success", `${host.name} would open ${call}.`);
+      toast("success")(`${host.name} would open ${call}.`);
     };
 
   async function showOpenDialog() {
@@ -149,22 +147,17 @@ function createClient(setup, host, query) {
     ...versionZero(),
     extension,
     desktopUI: {
-      toast: members(
-        "desktopUI.toast.",
-        TOASTS,
-        (kind) => (text) => toast(kind, text),
-      ),
-      dialog: members(
-        "desktopUI.dialog.",
-        ["showOpenDialog"],
-        () => showOpenDialog,
-      ),
+      toast: members("desktopUI.toast.", TOASTS, toast),
+      dialog: {
+        showOpenDialog: told("desktopUI.dialog.showOpenDialog", showOpenDialog),
+      },
       navigate: members("desktopUI.navigate.", views, view),
     },
     host: { ...machine, openExternal: told("host.openExternal", openExternal) },
     docker: {
       cli: { exec: exec("docker") },
-      ...members("docker.", Object.keys(lists), (name) => lists[name]),
+      listContainers: told("docker.listContainers", containers),
+      listImages: told("docker.listImages", images),
     },
   };
 }
@@ -183,14 +176,15 @@ export function install(setup) {
     localStorage.setItem("simulator.token", token);
     history.replaceState(null, "", location.pathname + location.search);
   }
-  if (!isFramed && !query.has("bare")) {
+  // Only in a frame does a page see another theme than the browser's.
+  const isAlone = query.has("bare") && !query.get("theme");
+  if (!isFramed && !isAlone) {
     window.stop();
     location.replace(`/__simulator/${location.search}`);
     return;
   }
   // The page has not loaded before this has.
   if (query.has("rest")) new Image().src = "/__simulator/rest.svg";
-  useTheme(query.get("theme"));
   const host = hosts[query.get("host") ?? ""] ?? hosts["docker-desktop"];
   if (host.hasThemes)
     Object.assign(window, { __ddMuiV5Themes: themes, __ddMuiV6Themes: themes });

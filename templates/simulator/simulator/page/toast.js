@@ -6,18 +6,19 @@ const STYLE = `
 /** @type {ShadowRoot | undefined} */
 let root;
 
-/** Shows a message for some seconds, apart from the page's own styles. */
-export function toast(/** @type {string} */ kind, /** @type {string} */ text) {
-  if (!root) {
-    const element = document.createElement("simulator-toasts");
-    root = element.attachShadow({ mode: "open" });
-    root.innerHTML = `<style>${STYLE}</style>`;
-    (document.body ?? document.documentElement).append(element);
-  }
-  const message = document.createElement("p");
-  message.className = kind;
-  message.role = kind === "error" ? "alert" : "status";
-  message.textContent = text;
-  root.append(message);
-  setTimeout(() => message.remove(), 6_000);
-}
+/** Shows messages of a kind for some seconds, apart from the page's own styles. */
+export const toast =
+  (/** @type {string} */ kind) => (/** @type {string} */ text) => {
+    if (!root) {
+      const element = document.createElement("simulator-toasts");
+      root = element.attachShadow({ mode: "open" });
+      root.innerHTML = `<style>${STYLE}</style>`;
+      (document.body ?? document.documentElement).append(element);
+    }
+    const message = document.createElement("p");
+    message.className = kind;
+    message.role = kind === "error" ? "alert" : "status";
+    message.textContent = text;
+    root.append(message);
+    setTimeout(() => message.remove(), 6_000);
+  };

@@ -3,7 +3,6 @@ import { watch } from "node:fs";
 import { rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { connectionTo } from "./place.mjs";
 
 /** Changes of these are no changes of the code. */
 const IGNORED =
@@ -16,18 +15,19 @@ const IGNORED =
  * @param {string[]} [options.build] a command that has to end well before it is started
  * @param {string[]} options.run
  * @param {Record<string, string | undefined>} options.env
- * @param {string} options.socket where it will listen, as of newPlace
+ * @param {import("./place.mjs").Place} options.place where it will listen
  * @param {import("./processes.mjs").Processes} options.processes
  * @param {(line: string) => void} options.log gets every line that it prints
  * @param {() => void} options.onRestart
- * @returns {() => Promise<string>} what resolves to its place, once it listens or has failed to
+ * @returns {() => Promise<import("./place.mjs").Place>} what resolves to its place, once it listens or has failed to
  */
 export function startBackend(options) {
-  const { folder, build, run, socket, processes, log, onRestart } = options;
+  const { folder, build, run, place, processes, log, onRestart } = options;
   const env = { ...process.env, ...options.env };
   const surroundings = { cwd: folder, env, log };
   // What builds may be a script, which Windows has a shell for.
   const shell = process.platform === "win32";
+  let building;
   let child;
   let ended;
   /** Whether its code has changed since it was started. */
@@ -35,19 +35,20 @@ export function startBackend(options) {
   const fail = ({ message }) => log(message);
   let ready = begin().catch(fail);
 
-  /** Builds, replaces what runs, and waits until it listens; a build that fails replaces nothing. */
+  /** Builds, replaces what runs, and waits until it listens; a build that fails or is old replaces nothing. */
   async function begin() {
     isOld = false;
     if (build) {
-      const building = processes.start(build, { ...surroundings, shell });
+      building = processes.start(build, { ...surroundings, shell });
       const [code] = await once(building, "close").catch(() => [1]);
+      if (isOld) return;
       if (code !== 0) return log("It could not be built.");
     }
     if (child) {
       processes.kill(child);
       await ended;
     }
-    await rm(socket, { force: true });
+    if (place.socketPath) await rm(place.socketPath, { force: true });
     let isRunning = true;
     child = processes.start(run, surroundings);
     ended = new Promise((resolve) => child.once("close", resolve));
@@ -55,7 +56,7 @@ export function startBackend(options) {
       isRunning = false;
       log(`It has ended: ${signal ?? `exit code ${code}`}.`);
     });
-    while (isRunning && !isOld && !(await listens(socket))) await pause(20);
+    while (isRunning && !isOld && !(await listens(place))) await pause(10);
   }
 
   let timer;
@@ -66,25 +67,22 @@ export function startBackend(options) {
     timer = setTimeout(() => {
       log(`${file} has changed.`);
       isOld = true;
-      ready = ready.then(begin).then(onRestart, fail);
-    }, 50);
+      // What is being built is old, too.
+      if (building) processes.kill(building);
+      ready = ready.then(begin).then(() => void (isOld || onRestart()), fail);
+    }, 20);
   });
 
   return async () => {
     for (let known; known !== ready;) await (known = ready);
-    return socket;
+    return place;
   };
 }
 
-async function listens(place) {
-  const { socketPath, ...address } = connectionTo(place);
+/** @param {import("./place.mjs").Place} place */
+function listens({ socketPath, ...address }) {
   const connection = connect({ path: socketPath, ...address });
-  try {
-    await once(connection, "connect");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    connection.destroy();
-  }
+  return once(connection, "connect")
+    .then(Boolean, () => false)
+    .finally(() => connection.destroy());
 }

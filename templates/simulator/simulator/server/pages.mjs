@@ -1,9 +1,8 @@
-// What pages ask for: each page has one stream, on which answers and output come back.
+// What pages ask for: each page has one connection, on which answers and output come back.
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
-import { connectionTo } from "../parts/place.mjs";
 
 /** Milliseconds after which a call that is waited for is told of. */
 const HANGS_AFTER = 10_000;
@@ -16,16 +15,17 @@ const isTexts = (value) =>
   value && typeof value === "object" && Object.values(value).every(isText);
 const maybe = (is) => (value) => value === undefined || is(value);
 const oneOf = (values) => (value) => values.includes(value);
+const REQUEST = {
+  method: isText,
+  url: isText,
+  headers: maybe(isTexts),
+  body: maybe(isText),
+};
 /** What a call has to have, by its kind. */
 const SHAPES = {
   close: {},
-  request: {
-    method: isText,
-    url: isText,
-    headers: maybe(isTexts),
-    body: maybe(isText),
-  },
-  engine: { url: isText },
+  backend: REQUEST,
+  engine: REQUEST,
   run: {
     where: oneOf(["docker", "host", "vm"]),
     engine: oneOf(["docker", "podman"]),
@@ -40,14 +40,10 @@ const SHAPES = {
 /** The last lines of a log, with one more. */
 export const withLine = (lines, line) => [...lines.slice(1 - LINES_KEPT), line];
 
-/** An error that an answer of this status tells of. */
-export const problem = (status, message) =>
-  Object.assign(new Error(message), { status });
-
 /**
  * What answers the calls.
  * @typedef {object} Parts
- * @property {() => Promise<string>} socket where the backend listens, once it listens or has failed
+ * @property {() => Promise<import("node:http").RequestOptions>} backend where it listens, once it listens or has failed
  * @property {() => Promise<import("node:http").RequestOptions>} engine where the Engine's API is
  * @property {(call: { where: string, engine: string, cmd: string, args: string[], shell: boolean, cwd?: string, env?: object }) => import("node:child_process").ChildProcess} run
  * @property {(child?: { pid?: number }) => void} kill with everything that it started
@@ -58,8 +54,7 @@ export class Pages {
   /** What the backend has printed lately. */
   lines = [];
   #parts;
-  /** By id: the stream, commands by the number of their call, and whether it shows the log. */
-  #pages = new Map();
+  #pages = new Set();
   #recent = [];
   /** How many answers are waited for, and when there was last one. */
   #open = 0;
@@ -71,36 +66,37 @@ export class Pages {
   }
 
   /**
-   * Begins the stream of a page. When it ends, the page is gone, and its commands with it.
-   * @throws {Error} with `status` where it makes no sense
+   * Begins with a page. When its connection ends, the page is gone, and its commands with it.
+   * @param {import("node:stream").Duplex} connection
+   * @param {(message: object) => boolean} send as `write` of the connection
+   * @param {boolean} log whether it shows the log
+   * @returns {(call: any) => void} begins what the page asks for
    */
-  open({ page, log }, response) {
-    if (!isText(page) || this.#pages.has(page))
-      throw problem(400, "A page opens one stream, with an id of its own.");
+  open(connection, send, log) {
+    /** By the number of their call. */
     const commands = new Map();
-    response.writeHead(200, { "Content-Type": "application/x-ndjson" });
-    response.flushHeaders();
+    const page = { connection, send, commands, log };
     // Any number of commands may wait until the page reads on.
-    response.setMaxListeners(0);
-    this.#pages.set(page, { response, commands, log });
-    if (log) for (const line of this.lines) write(response, { log: line });
-    response.on("close", () => {
+    connection.setMaxListeners(0);
+    this.#pages.add(page);
+    send({ opened: true });
+    if (log) for (const line of this.lines) send({ log: line });
+    connection.on("close", () => {
       this.#pages.delete(page);
       for (const child of commands.values()) this.#parts.kill(child);
     });
+    return (call) => this.#call(page, call);
   }
 
   /** Loads every page again. */
   reload() {
-    for (const { response } of this.#pages.values())
-      write(response, { reload: true });
+    for (const { send } of this.#pages) send({ reload: true });
   }
 
   /** Keeps a line of the backend's, and tells it to every page that shows them. */
   log(line) {
     this.lines = withLine(this.lines, line);
-    for (const { response, log } of this.#pages.values())
-      if (log) write(response, { log: line });
+    for (const { send, log } of this.#pages) if (log) send({ log: line });
   }
 
   /** Says that an answer is waited for; what it returns says that it has come. */
@@ -118,36 +114,30 @@ export class Pages {
       await pause(100);
   }
 
-  /**
-   * Begins what a page asks for.
-   * @throws {Error} with `status` where it makes no sense
-   */
-  call(/** @type {any} */ { page, id, kind, ...call }) {
-    const { response, commands } = this.#pages.get(page) ?? {};
-    if (!response) throw problem(400, "This page has no stream.");
+  #call({ connection, send, commands }, asked) {
+    const { id, kind, ...call } = asked;
+    const answer = (message) => send({ id, ...message });
+    const fail = ({ message }) => answer({ error: { message } });
     if (!isText(kind) || !Object.hasOwn(SHAPES, kind))
-      throw problem(400, "No such call.");
+      return fail({ message: "No such call." });
     for (const [name, fits] of Object.entries(SHAPES[kind]))
       if (!fits(call[name]))
-        throw problem(400, `${name} of the call is not right.`);
-    const answer = (message) => write(response, { id, ...message });
-    const fail = ({ message }) => answer({ error: { message } });
+        return fail({ message: `${name} of the call is not right.` });
     if (kind === "close") this.#parts.kill(commands.get(id));
-    else if (kind === "request") this.#request(call).then(answer, fail);
-    else if (kind === "engine") this.#engine(call).then(answer, fail);
+    else if (kind !== "run") this.#request(kind, call).then(answer, fail);
     else
       try {
         const child = this.#parts.run(call);
         commands.set(id, child);
         child.once("close", () => commands.delete(id));
-        pass(child, answer, response);
+        pass(child, answer, connection);
       } catch (error) {
         fail(error);
       }
   }
 
-  /** Asks the backend. Prints what has happened lately if it does not answer. */
-  async #request({ method, url, headers, body }) {
+  /** Asks the backend, or the Engine's API. Prints what has happened lately if there is no answer. */
+  async #request(kind, { method, url, headers, body }) {
     const what = `${method} ${url}`;
     this.#recent = [...this.#recent.slice(-9), what];
     const timer = setTimeout(() => {
@@ -158,34 +148,23 @@ export class Pages {
     }, HANGS_AFTER);
     const end = this.wait();
     try {
-      const place = connectionTo(await this.#parts.socket());
-      const to = { ...place, method, path: url };
-      return await roundTrip(
-        { ...to, headers: { host: "localhost", ...headers } },
-        body,
-      );
+      const place = await this.#parts[kind]();
+      return await roundTrip({ ...place, method, path: url, headers }, body);
     } finally {
       clearTimeout(timer);
       end();
     }
   }
-
-  async #engine({ url }) {
-    return roundTrip({ ...(await this.#parts.engine()), path: url });
-  }
 }
 
-const write = (response, message) =>
-  response.write(`${JSON.stringify(message)}\n`);
-
 /** Passes on what a command prints, and how it ends. */
-function pass(child, answer, response) {
+function pass(child, answer, connection) {
   for (const name of ["stdout", "stderr"])
     child[name].setEncoding("utf8").on("data", (chunk) => {
       if (answer({ [name]: chunk })) return;
       // The page reads more slowly than the command writes.
       child[name].pause();
-      response.once("drain", () => child[name].resume());
+      connection.once("drain", () => child[name].resume());
     });
   child.once("error", ({ message }) => answer({ error: { message } }));
   child.once("close", (code, signal) => answer({ end: { code, signal } }));

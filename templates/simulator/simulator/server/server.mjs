@@ -4,12 +4,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import os from "node:os";
 import { programsOf } from "../parts/commands.mjs";
-import { problem } from "./pages.mjs";
+import { webSocket } from "./web-socket.mjs";
 
 const PREFIX = "/__simulator/";
-/** Bytes of a call that a page may send. */
-const LARGEST_CALL = 16 * 1024 * 1024;
-/** Milliseconds within which a request has to be whole. */
+/** Milliseconds within which a request has to be whole, and a page to say the token. */
 const requestTimeout = 10_000;
 const TYPES = {
   html: "text/html; charset=utf-8",
@@ -19,8 +17,10 @@ const TYPES = {
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
 };
+const NO_TOKEN =
+  "Open the page by the address that the simulator has printed: it holds the token that this one lacks.";
 /** What the page's script is put together from, in this order. */
-const PAGE = ["record", "calls", "hosts", "theme", "toast", "client"];
+const PAGE = ["record", "calls", "hosts", "themes", "toast", "client"];
 
 /**
  * @typedef {object} Extension what is shown
@@ -67,22 +67,24 @@ export async function startServer(extension, { token, port, readOwn }) {
     },
   };
 
-  async function answerOwn(request, response, name) {
-    if (request.method === "POST") {
-      const { "x-simulator-token": said = "" } = request.headers;
-      const given = Buffer.from(`${said}`);
+  /** Does what a page asks for that says the token first. */
+  function listenTo(request, connection, head) {
+    let ask;
+    const send = webSocket(request, connection, head, (message) => {
+      if (ask) return ask(message);
+      const given = Buffer.from(`${message.token}`);
       const known = Buffer.from(token);
-      if (given.length !== known.length || !timingSafeEqual(given, known))
-        throw problem(
-          403,
-          "Open the page by the address that the simulator has printed: it holds the token that this call lacks.",
-        );
-      const call = await bodyOf(request);
-      if (name === "channel") return pages.open(call, response);
-      if (name !== "call") throw problem(404, "No such call.");
-      pages.call(call);
-      return response.writeHead(204).end();
-    }
+      if (given.length !== known.length || !timingSafeEqual(given, known)) {
+        send({ problem: NO_TOKEN });
+        return connection.end();
+      }
+      connection.setTimeout(0);
+      ask = pages.open(connection, send, message.log === true);
+    });
+    connection.setTimeout(requestTimeout, () => connection.destroy());
+  }
+
+  async function answerOwn(response, name) {
     if (!Object.hasOwn(files, name)) throw problem(404, "No such file.");
     const content = await files[name]();
     response.writeHead(200, {
@@ -102,7 +104,7 @@ export async function startServer(extension, { token, port, readOwn }) {
       const { url = "/" } = request;
       if (url.startsWith(PREFIX)) {
         const [name] = url.slice(PREFIX.length).split("?");
-        return await answerOwn(request, response, name || "index.html");
+        return await answerOwn(response, name || "index.html");
       }
       response.once("close", pages.wait());
       await extension.servePage(request, response);
@@ -112,10 +114,15 @@ export async function startServer(extension, { token, port, readOwn }) {
       response.end(message);
     }
   });
+  const upgraded = new Set();
   server.on("upgrade", (request, socket, head) => {
+    upgraded.add(socket);
+    socket.on("close", () => upgraded.delete(socket));
     socket.on("error", () => socket.destroy());
-    if (problemOf(request, names) || !extension.upgrade) socket.destroy();
-    else extension.upgrade(request, socket, head);
+    if (problemOf(request, names)) socket.destroy();
+    else if (request.url === `${PREFIX}calls`) listenTo(request, socket, head);
+    else if (extension.upgrade) extension.upgrade(request, socket, head);
+    else socket.destroy();
   });
   await once(server.listen(port, "127.0.0.1"), "listening");
   const own = /** @type {import("node:net").AddressInfo} */ (server.address());
@@ -126,6 +133,7 @@ export async function startServer(extension, { token, port, readOwn }) {
     async close() {
       const closed = once(server.close(), "close");
       server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
       await closed;
     },
   };
@@ -144,17 +152,6 @@ function problemOf({ headers, url = "" }, names) {
     return "Other sites may not use the simulator.";
 }
 
-async function bodyOf(request) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > LARGEST_CALL) throw problem(413, "The call is too large.");
-    chunks.push(chunk);
-  }
-  try {
-    return Object(JSON.parse(Buffer.concat(chunks).toString()));
-  } catch {
-    throw problem(400, "The call is not JSON.");
-  }
-}
+/** An error that an answer of this status tells of. */
+const problem = (status, message) =>
+  Object.assign(new Error(message), { status });
