@@ -9,8 +9,7 @@ import {
 import { readDockerfile, type Dockerfile } from "./read/dockerfile.ts";
 import { readDockerignore } from "./read/dockerignore.ts";
 import { readJson } from "./read/json.ts";
-import { readCompose, type ComposeFile } from "./read/compose.ts";
-import { variablesIn, type Variables } from "./read/interpolation.ts";
+import { readComposeModel, type ComposeModel } from "./read/compose-model.ts";
 import type { Place, TextFile } from "./read/place.ts";
 import { findInStage, type BuildFolder, type Found } from "./read/produced.ts";
 import {
@@ -69,8 +68,8 @@ export interface Extension {
   readonly manifest: Mapping;
   readonly tab: Mapping | undefined;
   readonly build: Build | undefined;
-  /** The compose file that metadata.json names, or that stands where it belongs. */
-  readonly compose: ComposeFile | undefined;
+  /** The compose file that metadata.json names, or that stands where it belongs, with what it takes from others. */
+  readonly compose: ComposeModel | undefined;
   /** Its services in their order; empty without one. */
   readonly services: readonly (readonly [string, Mapping])[];
   /** The labels that the image gets, the last of a name; nothing where that cannot be known. */
@@ -98,9 +97,11 @@ export function readExtension(input: FolderInput | ImageInput): Extension {
   const metadataFile = textIn("/metadata.json");
   const metadata = metadataFile && readJson(metadataFile);
   const manifest = mappingOf(metadata?.value) ?? {};
-  const composeFile = composeOf(input, manifest, textIn);
+  const composePath = textOf(at(manifest, ["vm", "composefile"])) ?? "";
+  const composeFile = composeOf(input, composePath, textIn);
   const compose =
-    composeFile && readCompose(composeFile, variablesFor(composeFile, textIn));
+    composeFile &&
+    readComposeModel(composeFile, join("/", composePath), textIn);
   const services = Object.entries(
     mappingOf(mappingOf(compose?.value)?.["services"]) ?? {},
   ).map(([name, service]) => [name, mappingOf(service) ?? {}] as const);
@@ -197,11 +198,10 @@ function inImage(input: ImageInput) {
 
 function composeOf(
   input: FolderInput | ImageInput,
-  manifest: Mapping,
+  named: string,
   textIn: (path: string) => TextFile | undefined,
 ): TextFile | undefined {
-  const named = textOf(at(manifest, ["vm", "composefile"]));
-  if (named === undefined) return undefined;
+  if (named === "") return undefined;
   const file = textIn(named);
   if (file || input.kind === "image") return file;
   const name = COMPOSE_NAMES.find(
@@ -227,16 +227,6 @@ function labelsIn(
   return (
     build && new Map(labelsOf(build.last).map((label) => [label.name, label]))
   );
-}
-
-/** What a file `.env` beside the compose file sets. */
-function variablesFor(
-  { path }: TextFile,
-  textIn: (path: string) => TextFile | undefined,
-): Variables | undefined {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const beside = textIn(`/${folder}.env`);
-  return beside && variablesIn(beside.text);
 }
 
 /** What stands at a path of metadata.json, where it is a text. */

@@ -50,7 +50,7 @@ export function writtenIgnores(
     if (typeof found === "string") bad.push({ message: found, place });
     else ignores.push({ ...found, place, covers });
   };
-  for (const file of [build?.dockerfile.file, compose?.file]) {
+  for (const file of [build?.dockerfile.file, ...(compose?.files ?? [])]) {
     if (!file) continue;
     for (const match of file.text.matchAll(COMMENT)) {
       const start = match.index + match[0].indexOf("#");

@@ -6,7 +6,7 @@ import type {
   PlatformImage,
   WantedPath,
 } from "./archive/types.ts";
-import type { ImageInput } from "./extension.ts";
+import { readExtension, type ImageInput } from "./extension.ts";
 import { at, mappingOf, textOf, type Mapping } from "./read/data.ts";
 import { pageIn, pathsIn } from "./read/named-paths.ts";
 import { programsOf } from "./read/programs.ts";
@@ -16,9 +16,13 @@ const MANIFEST = "/metadata.json";
 /** Bytes of a program that tell what it is for. */
 const HEAD = 4096;
 
+/** Compose files that name others, which may name others again. */
+const NAMES_OTHERS = /\b(?:include|extends)\b/;
+const MOST_ROUNDS = 5;
+
 /**
  * The images of an archive, as rules read them: one for each platform. Only
- * metadata.json, and what it names, is taken out.
+ * metadata.json, what it names, and what the compose file names, is taken out.
  */
 export async function imageInputs(
   content: ArchiveContent,
@@ -30,7 +34,35 @@ export async function imageInputs(
   const wanted = new Map<string, WantedPath>();
   for (const each of [{ path: MANIFEST }, ...texts.flatMap(namedIn)])
     wanted.set(each.path, each);
-  const full = await content.again({ only: [...wanted.values()] });
+  for (let round = 1; ; round++) {
+    const full = await content.again({ only: [...wanted.values()] });
+    const inputs = inputsFrom(full);
+    const more = inputs
+      .flatMap(composeReads)
+      .filter((path) => !wanted.has(path));
+    if (more.length === 0 || round === MOST_ROUNDS) return inputs;
+    for (const path of more) wanted.set(path, { path });
+  }
+}
+
+/** Files that the compose file of an image is read from. */
+function composeReads(input: ImageInput): string[] {
+  const paths = new Set<string>();
+  let namesOthers = false;
+  readExtension({
+    ...input,
+    read(path) {
+      const text = input.read(path);
+      paths.add(path);
+      namesOthers ||=
+        path !== MANIFEST && text !== undefined && NAMES_OTHERS.test(text);
+      return text;
+    },
+  });
+  return namesOthers ? [...paths] : [];
+}
+
+function inputsFrom(full: ArchiveContent): ImageInput[] {
   return full.images.flatMap(({ names, platforms, hasAttestations }) =>
     platforms.map((image): ImageInput => {
       const { config, files } = image;

@@ -207,7 +207,11 @@ function textsOf(
   findings: readonly Finding[],
 ): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const file of [metadata?.file, build?.dockerfile.file, compose?.file])
+  for (const file of [
+    metadata?.file,
+    build?.dockerfile.file,
+    ...(compose?.files ?? []),
+  ])
     if (file) texts.set(file.path, file.text);
   for (const { place } of findings) {
     if (!place || texts.has(place.file)) continue;

@@ -55,10 +55,12 @@ function comparable({ services, ...rest }: Reading): Reading {
 const HOME = "/home/ada";
 
 /** What is read here; an error where there is one that compose must have, too. */
-function own(text: string): Reading {
+function own(texts: string | Readonly<Record<string, string>>): Reading {
   const files = new Map([
     ["metadata.json", '{"vm":{"composefile":"compose.yaml"}}'],
-    ["compose.yaml", text],
+    ...Object.entries(
+      typeof texts === "string" ? { "compose.yaml": texts } : texts,
+    ),
   ]);
   const refused = validateFiles(files).findings.find(
     ({ rule, severity, matters }) =>
@@ -269,11 +271,61 @@ const servicesText = fc
     return text.replaceAll("\n", newline);
   });
 
+/** Lines that say the same wherever the file is. */
+const ANYWHERE = LINES.filter(
+  (line) =>
+    !/<<|\.\/|~\/|d:\/|C:|\[$|'open|: !|: \w+: |imag:|privileged: 1|env_file|build|\*|&|\t|develop|\bsecrets|configs/.test(
+      line,
+    ),
+);
+const OVERRIDES = [
+  "ports: !override ['1:1']",
+  "ports: !reset []",
+  "volumes: !override [/new:/new]",
+  "privileged: !reset false",
+  "image: !reset null",
+];
+
+/** A service that extends one of another file, which extends one of its own, and a file that is included. */
+const severalFiles = fc
+  .tuple(
+    ...[2, 2, 1, 1, 1].map((maxLength, index) =>
+      fc.array(
+        fc.constantFrom(
+          ...ANYWHERE,
+          ...(index === 0 ? [...OVERRIDES, ...OVERRIDES] : []),
+        ),
+        { maxLength },
+      ),
+    ),
+  )
+  .map(([own, base, root, extra, again]) => {
+    const body = (lines: readonly string[] = []) => {
+      const keys = new Set<string>();
+      return lines
+        .filter((line) => {
+          const key = line.split(":")[0]!;
+          return !keys.has(key) && keys.add(key);
+        })
+        .map((line) => `    ${line}\n`)
+        .join("");
+    };
+    const tops = "networks: { inner: }\nvolumes: { data: }\n";
+    return {
+      "compose.yaml": `include: [more/more.yaml]\nservices:\n  web:\n    extends: { file: base/base.yaml, service: base }\n${body(own)}  other:\n    image: o\n${tops}`,
+      "base/base.yaml": `services:\n  base:\n    extends: root\n${body(base)}  root:\n${body(["hostname: h", ...(root ?? [])])}`,
+      "more/more.yaml": `services:\n  web:\n${body(["domainname: d", ...(again ?? [])])}  extra:\n    image: \${EXTRA:-e}\n${body((extra ?? []).filter((line) => !line.startsWith("image")))}  other:\n    image: o\n${tops}`,
+      "more/.env": "EXTRA=from-env\n",
+    };
+  });
+
 describe.skipIf(!hasGo)(`beside compose-go ${VERSION}`, () => {
   const folder = lastingFolder();
 
   /** What compose makes of each text. */
-  async function ask(texts: readonly string[]): Promise<Reading[]> {
+  async function ask(
+    texts: readonly (string | Readonly<Record<string, string>>)[],
+  ): Promise<Reading[]> {
     const { stdout } = await execa(path.join(folder, "read"), {
       input: JSON.stringify(texts),
       timeout: 120_000,
@@ -313,6 +365,22 @@ describe.skipIf(!hasGo)(`beside compose-go ${VERSION}`, () => {
         expect(ours, text).toEqual(comparable(theirs));
       } else
         expect(ours.error, `${theirs.error}\n${text}`).toBeTypeOf("string");
+    }
+    expect(taken).toBeGreaterThan(200);
+  });
+
+  test("what a service inherits, and what is included, is laid over as compose does it", async () => {
+    const all = fc.sample(severalFiles, { numRuns: 1_500, seed: 20_261_128 });
+    const readings = await ask(all);
+    let taken = 0;
+    for (const [index, theirs] of readings.entries()) {
+      const files = all[index]!;
+      const shown = JSON.stringify(files, null, 1).replaceAll("\\n", "\n");
+      const ours = own(files);
+      // What is laid over a mistake may hide it.
+      if (theirs.error !== undefined) continue;
+      taken++;
+      expect(ours, shown).toEqual(comparable(theirs));
     }
     expect(taken).toBeGreaterThan(200);
   });

@@ -1,10 +1,10 @@
-import type { DataFile, Mapping, Path, Trouble } from "./data.ts";
+import type { Mapping, Path, Trouble } from "./data.ts";
 import { interpolate, type Variables } from "./interpolation.ts";
 import type { TextFile } from "./place.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml, type YamlFile } from "./yaml.ts";
 
 /** A compose file, whose value has no variables any more but those that hosts set. */
-export interface ComposeFile extends DataFile {
+export interface ComposeFile extends YamlFile {
   /** Variables that are set nowhere, by the path of their text, its steps in lines of their own. */
   readonly unset: ReadonlyMap<string, readonly string[]>;
   /** Variables that are set nowhere and without which compose refuses the file, with the first place of one. */

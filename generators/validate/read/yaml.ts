@@ -43,8 +43,16 @@ const FRACTION: ScalarTag = {
 /** What a file resets in one that it is laid over is not there in itself. */
 const RESET: ScalarTag = { tag: "!reset", resolve: () => undefined };
 
+const REPLACING = new Set(["!reset", "!override"]);
+
+/** A YAML file. */
+export interface YamlFile extends DataFile {
+  /** Whether what stands there takes the place of what it is laid over: `!reset`, `!override`. */
+  replaces(path: Path): boolean;
+}
+
 /** Reads a YAML file as compose does, with the place of every value. */
-export function readYaml(file: TextFile): DataFile {
+export function readYaml(file: TextFile): YamlFile {
   const whole = wholeFile(file.path);
   let documents: readonly Document[];
   try {
@@ -106,8 +114,17 @@ export function readYaml(file: TextFile): DataFile {
     const whole = ways.findLast(({ steps }) => steps === path.length);
     return (whole ?? ways[0])?.node;
   };
+  const hasTags = /!(?:reset|override)/.test(file.text);
   return {
     file,
+    replaces: (path) =>
+      hasTags &&
+      documents
+        .map((each) => follow(each, path))
+        .some(
+          ({ node, steps }) =>
+            steps === path.length && REPLACING.has(node?.tag ?? ""),
+        ),
     value: values.length > 1 ? values.reduce(laidOver) : (values[0] ?? null),
     problems: documents.flatMap(({ contents }, index): Trouble[] => {
       const place = placeOfNode(contents ?? first?.contents, file);
@@ -135,12 +152,13 @@ function laidOver(under: unknown, over: unknown): unknown {
   return merged;
 }
 
-function unreadable(file: TextFile, message: string, place: Place): DataFile {
+function unreadable(file: TextFile, message: string, place: Place): YamlFile {
   const problem: Trouble = { message, place };
   return {
     file,
     value: undefined,
     problems: [problem],
+    replaces: () => false,
     placeOf: () => place,
     placeOfKey: () => place,
   };

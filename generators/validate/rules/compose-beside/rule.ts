@@ -1,5 +1,7 @@
 import { at, mappingOf, type Path } from "../../read/data.ts";
 import { volumesOf } from "../../read/volumes.ts";
+import type { Problem } from "../../findings.ts";
+import type { Place } from "../../read/place.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 export const rule: Rule = {
@@ -11,29 +13,43 @@ export const rule: Rule = {
   remedy: "Put settings into environment, and files into the image.",
   sources: [SOURCES.podman],
   matters: { hosts: { "podman-desktop": "loss" } },
-  *check({ compose, services }) {
+  *check({ compose, services, find }) {
     if (!compose) return;
-    for (const { what, path } of wanted(compose.value, services)) {
-      const isElsewhere = /^[~/]|^[A-Za-z]:/.test(what);
-      yield {
-        message: `${what} is read from ${isElsewhere ? "the machine of whoever installs it" : "beside the compose file, where Podman Desktop has nothing"}.`,
-        place: compose.placeOf(path),
-        ...(isElsewhere ? { severity: "error" as const, matters: {} } : {}),
-      };
-    }
+    const files = compose.others.filter(
+      ({ name }) => !name.includes("://") && name !== "/dev/null",
+    );
+    for (const { name, path, place } of files)
+      if (!ELSEWHERE.test(name) && find(path).is === "missing")
+        yield {
+          message: `${name} is not in the image, and compose refuses a file that names one which is not there.`,
+          place,
+          severity: "error",
+          matters: {},
+          remedy: `Copy it into the image, to ${path}.`,
+        };
+      else yield readFrom(name, place);
+    for (const { what, path } of wanted(compose.value, services))
+      yield readFrom(what, compose.placeOf(path));
   },
 };
 
-/** Files that compose reads when it starts: of include, extends, env_file, configs, secrets, and relative mounts. */
+const ELSEWHERE = /^[~/]|^[A-Za-z]:/;
+
+function readFrom(what: string, place: Place): Problem {
+  const isElsewhere = ELSEWHERE.test(what);
+  return {
+    message: `${what} is read from ${isElsewhere ? "the machine of whoever installs it" : "beside the compose file, where Podman Desktop has nothing"}.`,
+    place,
+    ...(isElsewhere ? { severity: "error" as const, matters: {} } : {}),
+  };
+}
+
+/** Files that compose reads when it starts: of env_file, configs, secrets, and relative mounts. */
 function* wanted(
   value: unknown,
   services: readonly (readonly [string, { readonly [key: string]: unknown }])[],
 ): Generator<{ what: string; path: Path }> {
-  yield* included(value);
   for (const [name, service] of services) {
-    const other = mappingOf(service["extends"])?.["file"];
-    if (typeof other === "string")
-      yield { what: other, path: ["services", name, "extends", "file"] };
     const files = service["env_file"];
     for (const [index, entry] of (Array.isArray(files)
       ? files
@@ -63,20 +79,4 @@ function* wanted(
       if (typeof file === "string")
         yield { what: file, path: [kind, name, "file"] };
     }
-}
-
-/** Of `include`: a file, or what `path` says, one or several; addresses are not files. */
-function* included(value: unknown): Generator<{ what: string; path: Path }> {
-  const list = at(value, ["include"]);
-  for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
-    const named = mappingOf(entry)?.["path"];
-    const files = named ?? entry;
-    const path = ["include", index, ...(named === undefined ? [] : ["path"])];
-    for (const [place, what] of (Array.isArray(files)
-      ? files
-      : [files]
-    ).entries())
-      if (typeof what === "string" && !what.includes("://"))
-        yield { what, path: Array.isArray(files) ? [...path, place] : path };
-  }
 }

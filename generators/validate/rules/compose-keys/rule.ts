@@ -38,7 +38,7 @@ export const rule: Rule = {
       const place = compose.placeOfKey(path);
       const name = String(path.at(-1));
       // One that several places take from an anchor is told of once.
-      const id = `${place.start} ${name}`;
+      const id = `${place.file} ${place.start} ${name}`;
       if (seen.has(id)) continue;
       seen.add(id);
       const meant = closest(name, known);

@@ -21,8 +21,8 @@ export const rule: Rule = {
   sources: [SOURCES.compose],
   *check({ compose, services }) {
     if (!compose) return;
-    // What is included has names of its own, and what is extended, too.
-    if (at(compose.value, ["include"]) !== undefined) return;
+    // What is not there may have the names.
+    if (!compose.isComplete) return;
     const circle = waitingInCircles(services);
     const [first] = circle;
     if (first !== undefined)

@@ -18,7 +18,7 @@ export const rule: Rule = {
           mappingOf(keys[key]) ?? {},
         )) {
           const place = compose.placeOf(["services", service, key, name]);
-          const raw = compose.file.text.slice(place.start, place.end);
+          const raw = compose.textAt(place);
           const text = printed(raw, value);
           // A place that holds more is where an anchor's value was merged in.
           if (text !== raw && !/[\n:]\s/.test(raw))

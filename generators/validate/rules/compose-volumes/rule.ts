@@ -34,7 +34,7 @@ export const rule: Rule = {
       for (const [index, entry] of listOf(service["volumes"]).entries()) {
         const path = ["services", name, "volumes", index];
         // What nobody sets is said elsewhere.
-        if (compose.unset.has(path.join("\n"))) continue;
+        if (compose.unsetAt(path).length > 0) continue;
         const place = compose.placeOf(path);
         const { target, mode } = mountOf(entry);
         if (target !== undefined && !/^[/$]/.test(target))

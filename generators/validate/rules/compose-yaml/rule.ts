@@ -1,5 +1,5 @@
 import { at, mappingOf } from "../../read/data.ts";
-import type { ComposeFile } from "../../read/compose.ts";
+import type { ComposeModel } from "../../read/compose-model.ts";
 import { SOURCES, type Rule } from "../../rule.ts";
 
 const KINDS = ["services", "networks", "volumes", "secrets", "configs"];
@@ -21,11 +21,11 @@ export const rule: Rule = {
         ...(isUnreadable || isRefused ? {} : { severity: "warning" as const }),
       };
     if (isUnreadable) return;
-    const { names, path } = compose.required;
+    const { names, place } = compose.required;
     if (names.size > 0)
       yield {
         message: `Compose refuses the file where these variables are not set: ${[...names].join(", ")}.`,
-        place: compose.placeOf(path),
+        place,
         remedy:
           "Hosts set DESKTOP_PLUGIN_IMAGE only. Write the values, or defaults: ${NAME:-default}.",
       };
@@ -59,7 +59,7 @@ export const rule: Rule = {
         (!("image" in (service as object)) ||
           (service as { image?: unknown }).image === "") &&
         !("build" in (service as object)) &&
-        !("extends" in (service as object)) &&
+        !("extends" in (service as object) && !compose.isComplete) &&
         !("provider" in (service as object))
       )
         yield {
@@ -76,8 +76,8 @@ export const rule: Rule = {
 };
 
 /** Why an image that is written is empty all the same. */
-function unsetIn({ unset }: ComposeFile, service: string): string {
-  const [variable] = unset.get(["services", service, "image"].join("\n")) ?? [];
+function unsetIn(compose: ComposeModel, service: string): string {
+  const [variable] = compose.unsetAt(["services", service, "image"]);
   return variable === undefined
     ? ""
     : `: the variable ${variable} is set nowhere`;

@@ -1,4 +1,5 @@
-// Reads compose files from standard input, as a JSON list of texts, and says what compose makes of each.
+// Reads compose files from standard input, as a JSON list of texts, or of texts by name, and says what compose
+// makes of each; of several, of compose.yaml.
 package main
 
 import (
@@ -6,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"path/filepath"
 	"sort"
 
 	"github.com/compose-spec/compose-go/v2/loader"
@@ -40,25 +42,48 @@ type answer struct {
 
 func main() {
 	logrus.SetOutput(io.Discard)
-	var texts []string
+	var texts []any
 	if err := json.NewDecoder(os.Stdin).Decode(&texts); err != nil {
 		panic(err)
 	}
 	answers := make([]answer, len(texts))
 	for i, text := range texts {
-		answers[i] = read(text)
+		switch one := text.(type) {
+		case string:
+			answers[i] = read("/project", []byte(one))
+		case map[string]any:
+			answers[i] = readFolder(one)
+		}
 	}
 	if err := json.NewEncoder(os.Stdout).Encode(answers); err != nil {
 		panic(err)
 	}
 }
 
+func readFolder(files map[string]any) answer {
+	folder, err := os.MkdirTemp("", "compose")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(folder)
+	for name, text := range files {
+		file := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			panic(err)
+		}
+		if err := os.WriteFile(file, []byte(text.(string)), 0o644); err != nil {
+			panic(err)
+		}
+	}
+	return read(folder, nil)
+}
+
 // read tells the services by name. The image's name stands for itself, as it does in what it is compared with.
-func read(text string) answer {
+func read(folder string, content []byte) answer {
 	found := answer{Services: []service{}}
 	project, err := loader.LoadWithContext(context.Background(), types.ConfigDetails{
-		WorkingDir:  "/project",
-		ConfigFiles: []types.ConfigFile{{Filename: "compose.yaml", Content: []byte(text)}},
+		WorkingDir:  folder,
+		ConfigFiles: []types.ConfigFile{{Filename: filepath.Join(folder, "compose.yaml"), Content: content}},
 		Environment: types.Mapping{"DESKTOP_PLUGIN_IMAGE": "${DESKTOP_PLUGIN_IMAGE}", "HOME": "/home/ada"},
 	}, func(options *loader.Options) {
 		options.SetProjectName("project", true)
