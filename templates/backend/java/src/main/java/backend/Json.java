@@ -1,8 +1,10 @@
 package backend;
 
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.jr.ob.JSON;
 import tools.jackson.jr.ob.JSONObjectException;
@@ -43,6 +45,11 @@ final class Json {
 
   static byte[] write(Object value) {
     return MAPPER.asBytes(value);
+  }
+
+  /** Writes one property after the other: for what is written often. */
+  static JsonGenerator generator(OutputStream out) {
+    return MAPPER.createGenerator(out);
   }
 
   /** Maps, lists, strings, numbers, booleans and null, which also is what nothing is. */

@@ -1,19 +1,20 @@
 package backend;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import tools.jackson.core.JsonGenerator;
 
 /** One line of JSON for each event. */
 final class Log {
@@ -36,12 +37,14 @@ final class Log {
   }
 
   void request(Request request, int status, long nanos) {
-    Map<String, Object> line = line("INFO", "request");
-    line.put("method", request.method());
-    line.put("path", request.path());
-    line.put("status", status);
-    line.put("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0);
-    print(line);
+    print(
+        "INFO",
+        "request",
+        json ->
+            json.writeStringProperty("method", request.method())
+                .writeStringProperty("path", request.path())
+                .writeNumberProperty("status", status)
+                .writeNumberProperty("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0));
   }
 
   /** Has libraries, which log with java.util.logging, write the same lines. */
@@ -53,28 +56,29 @@ final class Log {
   }
 
   private void write(String level, String message, Map<String, ?> fields, Throwable error) {
-    Map<String, Object> line = line(level, message);
-    line.putAll(fields);
-    if (error != null) {
-      line.put("error", stackTrace(error));
+    print(
+        level,
+        message,
+        json -> {
+          fields.forEach(json::writePOJOProperty);
+          if (error != null) {
+            json.writeStringProperty("error", stackTrace(error));
+          }
+        });
+  }
+
+  /** In one write, so that lines do not mix; without a map, as each request waits for its line. */
+  private void print(String level, String message, Consumer<JsonGenerator> fields) {
+    var line = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = Json.generator(line)) {
+      json.writeStartObject()
+          .writeStringProperty("time", Instant.now().toString())
+          .writeStringProperty("level", level)
+          .writeStringProperty("msg", message);
+      fields.accept(json);
+      json.writeEndObject().writeRaw('\n');
     }
-    print(line);
-  }
-
-  private static Map<String, Object> line(String level, String message) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("time", Instant.now().toString());
-    line.put("level", level);
-    line.put("msg", message);
-    return line;
-  }
-
-  /** In one write, so that lines do not mix. */
-  private void print(Map<String, Object> line) {
-    byte[] json = Json.write(line);
-    byte[] text = Arrays.copyOf(json, json.length + 1);
-    text[json.length] = '\n';
-    out.write(text, 0, text.length);
+    out.write(line.toByteArray(), 0, line.size());
     out.flush();
   }
 
