@@ -28,8 +28,9 @@ final class EngineImages {
 
   private static final String AWAY = "The Docker Engine does not answer.";
 
-  private final HttpClient client;
+  private final Vertx vertx;
   private final SocketAddress socket;
+  private HttpClient client;
 
   /** What a page is told. */
   record Image(String id, List<String> names, long size) {}
@@ -37,8 +38,7 @@ final class EngineImages {
   private record Reply(int status, Buffer body) {}
 
   private EngineImages(Vertx vertx, String socket) {
-    // A connection that is kept might be one to an Engine that is gone.
-    client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    this.vertx = vertx;
     this.socket = SocketAddress.domainSocketAddress(socket);
   }
 
@@ -77,6 +77,15 @@ final class EngineImages {
     return new Image((String) image.get("Id"), names, ((Number) image.get("Size")).longValue());
   }
 
+  /** Made once it is wanted, as the backend would be ready later with it. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      // A connection that is kept might be one to an Engine that is gone.
+      client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    }
+    return client;
+  }
+
   private Reply ask(String path) {
     var options =
         new RequestOptions()
@@ -87,7 +96,7 @@ final class EngineImages {
             .setTimeout(TIMEOUT.toMillis());
     try {
       return Server.await(
-          client
+          client()
               .request(options)
               .compose(HttpClientRequest::send)
               .compose(reply -> reply.body().map(body -> new Reply(reply.statusCode(), body))),
