@@ -9,6 +9,11 @@ import { type Feature, choose, templatesOf } from "../features.ts";
 interface Opened {
   readonly name: string;
   readonly call: string;
+  /**
+   * It takes as long as Vert.x, and is opened while that starts. Only what does
+   * not log by SLF4J, which says so on stderr when two threads come to it first.
+   */
+  readonly slow?: boolean;
 }
 
 /** What it adds to the backend. */
@@ -30,6 +35,7 @@ const STORES: readonly JavaFeature[] = [
     opened: {
       name: "items",
       call: `ItemStore.open(${variable("DATA_DIR", "/data")})`,
+      slow: true,
     },
     routes: "ItemRoutes.of(items)",
   },
@@ -84,6 +90,9 @@ export interface Composition {
   readonly unwanted: readonly string[];
   /** For Main.java. */
   readonly sections: {
+    /** Opened while Vert.x starts. */
+    readonly slow: readonly Opened[];
+    /** Opened then. */
     readonly opened: readonly Opened[];
     /** Names, first what may still work with the others. */
     readonly closed: readonly string[];
@@ -113,7 +122,8 @@ export function compose(project: Pick<Project, "contributions">): Composition {
       .flatMap(({ artifacts }) => artifacts ?? [])
       .filter((artifact) => !wanted.includes(artifact)),
     sections: {
-      opened,
+      slow: opened.filter(({ slow }) => slow),
+      opened: opened.filter(({ slow }) => !slow),
       closed: opened.map(({ name }) => name).toReversed(),
       routes: chosen.map(({ routes }) => routes),
     },
