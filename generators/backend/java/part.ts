@@ -7,19 +7,8 @@ import { withoutArtifacts } from "./pom.ts";
 
 const MAVEN = "mvn --batch-mode";
 
-/**
- * Measured: no other collector needs less at rest, a small heap is enough, and
- * little of it is touched. Code is compiled once, and quickly: it answers in two
- * thirds of the time and takes 10 MB less, while one page asks for little, so
- * that the second compiler would hardly ever pay (whoever serves many leaves
- * TieredStopAtLevel out: twice the requests, once it is warm).
- */
-const JVM = [
-  "-XX:+UseSerialGC",
-  "-XX:TieredStopAtLevel=1",
-  "-Xmx64m",
-  "-Xmn8m",
-];
+/** Where the JVM's options stand, which the image and `npm run dev` share: `java` reads what follows an @. */
+const OPTIONS = "jvm.options";
 /** What ends soon is not worth compiling twice. */
 const BRIEFLY = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m"];
 
@@ -34,7 +23,7 @@ const TRUST_CA = [
 ];
 
 const contribution = socketContribution(
-  "java -jar target/backend.jar",
+  "java @jvm.options -jar target/backend.jar",
   "mvn package",
 );
 
@@ -70,13 +59,13 @@ export const java: LoadedPart = {
       { from: "backend", sources: ["/src/target/lib"], to: "/backend/lib" },
       {
         from: "backend",
-        sources: ["/src/target/backend.jar"],
+        sources: ["/src/target/backend.jar", `/src/${OPTIONS}`],
         to: "/backend/",
       },
     ],
     process: {
       base: "temurin",
-      command: ["java", ...JVM, "-jar", "/backend/backend.jar"],
+      command: ["java", `@/backend/${OPTIONS}`, "-jar", "/backend/backend.jar"],
       healthcheck: [
         "java",
         ...BRIEFLY,
@@ -105,7 +94,7 @@ export const java: LoadedPart = {
       backend: {
         folder: "backend",
         build: ["mvn", "--quiet", "-Dmaven.test.skip=true", "package"],
-        run: ["java", ...JVM, "-jar", "target/backend.jar"],
+        run: ["java", `@${OPTIONS}`, "-jar", "target/backend.jar"],
       },
       container: { folder: "backend" },
     },

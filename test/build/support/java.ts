@@ -16,7 +16,6 @@ import type { Programs } from "./feature-contract.ts";
 import { environment } from "./environment.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { EmittedProject } from "./project.ts";
-import { JVM } from "./servers.ts";
 import { command } from "./tools.ts";
 
 /** What emitted backends in Java are compiled for. */
@@ -112,7 +111,7 @@ export async function buildJava(
   const jar = project.path("backend/target/backend.jar");
   const program = (...args: string[]) => ({
     command: path.join(bin, "java"),
-    args: [...JVM, ...args],
+    args: [`@${project.path("backend/jvm.options")}`, ...args],
   });
   // Hundreds of starts: classes are kept as the first one has read them.
   const quick = [

@@ -2,14 +2,6 @@ import path from "node:path";
 import type { Program } from "../../contract/run-backend.ts";
 import type { EmittedProject } from "./project.ts";
 
-/** As in the image. */
-export const JVM = [
-  "-XX:+UseSerialGC",
-  "-XX:TieredStopAtLevel=1",
-  "-Xmx64m",
-  "-Xmn8m",
-];
-
 /** Folders of what servers run on. */
 export interface Runtimes {
   /** Folder of Node.js 24. */
@@ -36,6 +28,10 @@ export const SERVERS: Readonly<
   }),
   java: (project, { java }) => ({
     command: path.join(java, "java"),
-    args: [...JVM, "-jar", project.path("backend/target/backend.jar")],
+    args: [
+      `@${project.path("backend/jvm.options")}`,
+      "-jar",
+      project.path("backend/target/backend.jar"),
+    ],
   }),
 };
