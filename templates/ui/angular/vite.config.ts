@@ -7,7 +7,8 @@ export default defineConfig({
   plugins: [
     angular({
       tsconfig: "tsconfig.json",
-      // File by file, without types: "typecheck" has an eye on those.
+      // File by file, without types: "typecheck" has an eye on those. A decorator
+      // must not name a constant: its name would be taken for its value.
       fastCompile: true,
       // Tests run what the build makes.
       jit: false,
