@@ -1,5 +1,6 @@
-import { readCompose, type ComposeFile } from "./compose.ts";
+import type { ComposeFile } from "./compose.ts";
 import { serviceOver } from "./compose-merge.ts";
+import { beside, ComposeSources, type OtherFile } from "./compose-sources.ts";
 import { mappingOf, textOf, type Path, type Trouble } from "./data.ts";
 import { variablesIn, type Variables } from "./interpolation.ts";
 import {
@@ -40,23 +41,13 @@ export interface ComposeModel {
   textAt(place: Place): string;
 }
 
-/** A file that a compose file reads others from: of `include`, its variables, and `extends`. */
-export interface OtherFile {
-  /** As it is written. */
-  readonly name: string;
-  /** In the image, absolute. */
-  readonly path: string;
-  readonly place: Place;
-}
-
 /** What files import of each other; `extends` imports services only. */
 const IMPORTED = "services jobs volumes networks secrets configs models".split(
   " ",
 );
 /** What is named by what is named: nobody goes as deep. */
 const DEEPEST = 20;
-/** Files that are read, and how often one may be included. */
-const MOST_FILES = 100;
+/** One file can be included again and again. */
 const MOST_INCLUDED = 200;
 
 /**
@@ -71,48 +62,8 @@ export function readComposeModel(
   path: string,
   textIn: (path: string) => TextFile | undefined,
 ): ComposeModel {
-  const all: ComposeFile[] = [];
-  const known = new Map<string, ComposeFile | undefined>();
-  const problems: Trouble[] = [];
-  const others: OtherFile[] = [];
-  let isComplete = true;
+  const sources = new ComposeSources(textIn);
   let included = 0;
-
-  const read = (text: TextFile, variables: Variables | undefined) => {
-    const data = readCompose(text, variables);
-    all.push(data);
-    return data;
-  };
-  /** A file that another one names; once with the same variables. */
-  const fileAt = (
-    at: string,
-    variables: Variables | undefined,
-  ): ComposeFile | undefined => {
-    const key = JSON.stringify([at, [...(variables ?? [])]]);
-    if (!known.has(key)) {
-      const text = all.length < MOST_FILES ? textIn(at) : undefined;
-      known.set(key, text && read(text, variables));
-    }
-    const found = known.get(key);
-    if (found?.value === undefined) isComplete = false;
-    return found;
-  };
-  /** Where a file is that another one names. */
-  const noted = (at: string, { value, origin }: Located): string => {
-    const name = String(value);
-    const place = origin.data.placeOf(origin.path);
-    const other = { name, path: beside(at, name), place };
-    const isKnown = ({ file, start }: Place) =>
-      file === place.file && start === place.start;
-    if (!others.some((one) => isKnown(one.place))) others.push(other);
-    return other.path;
-  };
-  const refuse = (message: string, { origin }: Located) =>
-    problems.push({
-      message,
-      place: origin.data.placeOf(origin.path),
-      isRefused: true,
-    });
 
   /** A service with what it inherits. */
   const inherited = (
@@ -129,8 +80,9 @@ export function readComposeModel(
     if (base === undefined) return own;
     const elsewhere = textOf(asked?.["file"]);
     const from =
-      elsewhere === undefined ? at : noted(at, childOf(named, "file"));
-    const data = elsewhere === undefined ? undefined : fileAt(from, variables);
+      elsewhere === undefined ? at : sources.noted(at, childOf(named, "file"));
+    const data =
+      elsewhere === undefined ? undefined : sources.at(from, variables);
     if (elsewhere !== undefined && !data) return own;
     const others = data
       ? childOf({ value: data.value, origin: { data, path: [] } }, "services")
@@ -138,15 +90,18 @@ export function readComposeModel(
     if (data?.value === undefined && data) return own;
     const id = `${from}\n${base}`;
     if (heirs.length > DEEPEST) {
-      isComplete = false;
+      sources.isComplete = false;
       return own;
     }
     if (heirs.includes(id)) {
-      refuse(`The service ${name} extends itself, by way of others.`, named);
+      sources.refuse(
+        `The service ${name} extends itself, by way of others.`,
+        named,
+      );
       return own;
     }
     if (!Object.hasOwn(mappingOf(others.value) ?? {}, base)) {
-      refuse(
+      sources.refuse(
         `The service ${name} extends ${base}, which is not among the services of ${elsewhere ?? "this file"}.`,
         named,
       );
@@ -196,15 +151,15 @@ export function readComposeModel(
   ) => {
     const isLong = mappingOf(entry.value) !== undefined;
     const named = isLong ? childOf(entry, "path") : entry;
-    const paths = textsOf(named).map((one) => noted(at, one));
+    const paths = textsOf(named).map((one) => sources.noted(at, one));
     const [main] = paths;
     if (main === undefined) return;
     if (includedBy.length > DEEPEST || ++included > MOST_INCLUDED) {
-      isComplete = false;
+      sources.isComplete = false;
       return;
     }
     if (includedBy.includes(main)) {
-      refuse("What is included here includes this file.", named);
+      sources.refuse("What is included here includes this file.", named);
       return;
     }
     const folder = textOf(childOf(entry, "project_directory").value);
@@ -213,7 +168,7 @@ export function readComposeModel(
     const env =
       files.length === 0
         ? [join(home, ".env")]
-        : files.map((one) => noted(at, one));
+        : files.map((one) => sources.noted(at, one));
     const set = new Map<string, string>();
     for (const one of env)
       for (const [name, value] of variablesIn(textIn(one)?.text ?? ""))
@@ -221,7 +176,7 @@ export function readComposeModel(
     // What is set where it is included goes first.
     for (const [name, value] of variables ?? []) set.set(name, value);
     for (const path of paths.toReversed()) {
-      const data = fileAt(path, set.size > 0 ? set : variables);
+      const data = sources.at(path, set.size > 0 ? set : variables);
       if (!data) continue;
       const model = modelOf(data, path, set, includedBy);
       for (const kind of IMPORTED) {
@@ -244,23 +199,24 @@ export function readComposeModel(
 
   const set = variablesIn(textIn(beside(path, ".env"))?.text ?? "");
   const variables = set.size > 0 ? set : undefined;
-  const main = read(file, variables);
+  const main = sources.read(file, variables);
   const model = modelOf(main, path, variables, []);
+  const { all } = sources;
   const names = new Set(all.flatMap(({ required }) => [...required.names]));
   const first = all.find(({ required }) => required.names.size > 0);
   return {
     file,
     files: [...new Map(all.map((one) => [one.file.path, one.file])).values()],
-    others,
+    others: sources.others,
     value: model.value,
-    isComplete,
+    isComplete: sources.isComplete,
     problems: [
       ...all.flatMap(({ problems: own, value }) =>
         own.map((one) =>
           value === undefined ? { ...one, isRefused: true } : one,
         ),
       ),
-      ...problems,
+      ...sources.problems,
     ],
     required: { names, place: first?.placeOf(first.required.path) },
     unsetAt(asked) {
@@ -288,9 +244,4 @@ function textsOf(from: Located): Located[] {
   return (Array.isArray(from.value) ? itemsOf(from) : [from]).filter(
     ({ value }) => typeof value === "string",
   );
-}
-
-/** A path that a file names, from its own folder on. */
-function beside(file: string, named: string): string {
-  return join(join(file, ".."), named);
 }
