@@ -7,6 +7,7 @@ import {
   type Path,
 } from "./read/data.ts";
 import { readDockerfile, type Dockerfile } from "./read/dockerfile.ts";
+import { writtenText } from "./read/here-documents.ts";
 import { readDockerignore } from "./read/dockerignore.ts";
 import { readJson } from "./read/json.ts";
 import { readComposeModel, type ComposeModel } from "./read/compose-model.ts";
@@ -152,6 +153,8 @@ function inFolder(input: FolderInput, build: Build | undefined) {
   };
   const textIn = (path: string): TextFile | undefined => {
     const found = find(path);
+    if (found.is === "there" && found.document && build)
+      return writtenText(build.dockerfile, found.document);
     // Without a COPY that says so, a file of the same name is meant.
     const name = found.is === "there" ? found.origin : join("/", path).slice(1);
     const text = name === undefined ? undefined : input.read(name);

@@ -50,7 +50,12 @@ export function writtenIgnores(
     if (typeof found === "string") bad.push({ message: found, place });
     else ignores.push({ ...found, place, covers });
   };
-  for (const file of [build?.dockerfile.file, ...(compose?.files ?? [])]) {
+  const dockerfile = build?.dockerfile.file;
+  // A compose file may be written in the Dockerfile.
+  const others = (compose?.files ?? []).filter(
+    ({ path }) => path !== dockerfile?.path,
+  );
+  for (const file of [dockerfile, ...others]) {
     if (!file) continue;
     for (const match of file.text.matchAll(COMMENT)) {
       const start = match.index + match[0].indexOf("#");

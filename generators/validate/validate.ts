@@ -209,8 +209,9 @@ function textsOf(
   const texts = new Map<string, string>();
   for (const file of [
     metadata?.file,
-    build?.dockerfile.file,
     ...(compose?.files ?? []),
+    // The whole of it, where one of those is written in it.
+    build?.dockerfile.file,
   ])
     if (file) texts.set(file.path, file.text);
   for (const { place } of findings) {

@@ -455,7 +455,7 @@ test("every rule says what it protects, what to do, and where that is from", () 
 });
 
 test("a metadata.json that the build makes is said to be unread, not missing", () => {
-  const heredoc = "COPY <<EOF /metadata.json\n{}\nEOF";
+  const heredoc = `COPY <<EOF /metadata.json\n{"title": "$TITLE"}\nEOF`;
   for (const copy of [heredoc, "COPY --from=make /out/metadata.json ."]) {
     const Dockerfile = `FROM node:24 AS make\nRUN make\nFROM alpine:3.24\n${copy}\n`;
     const { findings } = validateFiles({ Dockerfile });

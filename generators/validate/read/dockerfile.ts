@@ -1,6 +1,17 @@
 import type { Place, TextFile } from "./place.ts";
 import { wordsOf, type Word } from "./words.ts";
 
+/** A file that is written in the Dockerfile itself. */
+export interface HereDocument {
+  readonly name: string;
+  /** Whether variables and backslashes in it are left alone. */
+  readonly isQuoted: boolean;
+  readonly stripsTabs: boolean;
+  /** Its lines, in the Dockerfile. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** An instruction, continued lines joined. */
 export interface Instruction {
   /** In capitals. */
@@ -16,6 +27,8 @@ export interface Instruction {
   readonly list: readonly string[] | undefined;
   /** Names of the here-documents that begin in it. */
   readonly heredocs: readonly string[];
+  /** Those of them that have an end. */
+  readonly documents: readonly HereDocument[];
   /** The name of one that has no end. */
   readonly openHeredoc: string | undefined;
   /** The whole instruction. */
@@ -58,11 +71,14 @@ export function readDockerfile(file: TextFile): Dockerfile {
     joined = lines.nextInstruction(escape)
   ) {
     const instruction = instructionOf(joined, file, escape);
-    const open = heredocsIn(instruction, escape).find(
-      (heredoc) => !lines.skipHeredoc(heredoc),
-    );
+    const documents: HereDocument[] = [];
+    const open = heredocsIn(instruction, escape).find((heredoc) => {
+      const found = lines.skipHeredoc(heredoc);
+      if (found) documents.push({ ...heredoc, ...found });
+      return !found;
+    });
     if (instruction.keyword !== "")
-      instructions.push({ ...instruction, openHeredoc: open?.name });
+      instructions.push({ ...instruction, documents, openHeredoc: open?.name });
   }
   return { file, escape, instructions };
 }
@@ -143,20 +159,21 @@ class Lines {
     return isBegun ? joined : undefined;
   }
 
-  /** Goes on behind the end of a here-document, and tells whether there is one. */
-  skipHeredoc({ name, stripsTabs }: Heredoc): boolean {
+  /** Goes on behind the end of a here-document, and tells where it is, if it has an end. */
+  skipHeredoc({
+    name,
+    stripsTabs,
+  }: Heredoc): { start: number; end: number } | undefined {
+    const start = this.#at;
     for (let next = this.#nextLine(); next; next = this.#nextLine()) {
       const line = stripsTabs ? next.line.replace(/^\t+/, "") : next.line;
-      if (line === name) return true;
+      if (line === name) return { start, end: next.start };
     }
-    return false;
+    return undefined;
   }
 }
 
-interface Heredoc {
-  readonly name: string;
-  readonly stripsTabs: boolean;
-}
+type Heredoc = Pick<HereDocument, "name" | "isQuoted" | "stripsTabs">;
 
 function instructionOf(
   joined: Joined,
@@ -191,6 +208,7 @@ function instructionOf(
     words,
     list: WITH_LIST.has(keyword) ? listOf(text) : undefined,
     heredocs: heredocsIn({ keyword, text }, escape).map(({ name }) => name),
+    documents: [],
     openHeredoc: undefined,
     place: {
       file: file.path,
@@ -229,6 +247,7 @@ function heredocsIn(
     if (rest === undefined) return [];
     const raw = rest === "" ? words[index + 1]?.text : rest;
     const name = raw?.replace(/^(["'])(.*)\1$/, "$2");
-    return name ? [{ name, stripsTabs: dash === "-" }] : [];
+    const isQuoted = name !== raw;
+    return name ? [{ name, isQuoted, stripsTabs: dash === "-" }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { excludedBy, foldersAbove, isOn } from "./copy-flags.ts";
+import type { HereDocument } from "./dockerfile.ts";
 import { matcher } from "./dockerignore.ts";
 import { copiedBy, join, type Stage, type Step } from "./stages.ts";
 
@@ -12,7 +13,12 @@ export interface BuildFolder {
 
 /** Whether a path is in an image, and which file of the build's folder it is. */
 export type Found =
-  | { readonly is: "there"; readonly origin?: string }
+  | {
+      readonly is: "there";
+      readonly origin?: string;
+      /** Where it is written in the Dockerfile. */
+      readonly document?: HereDocument;
+    }
   | { readonly is: "unknown" }
   | {
       readonly is: "missing";
@@ -69,12 +75,17 @@ export function findInStage(
     // A folder is there once anything is copied into it.
     if (inside === undefined)
       return below(wanted, to) === undefined ? MISSING : { is: "there" };
-    if (instruction.heredocs.length > 0) return { is: "there" };
     const isFolder =
       /(?:^|\/)\.{0,2}$/.test(target) ||
       sources.length > 1 ||
       to === "/" ||
       to === step.folder;
+    if (instruction.heredocs.length > 0) {
+      const document = instruction.documents.findLast(({ name }) =>
+        isFolder ? join(to, name) === wanted : inside === "",
+      );
+      return document ? { is: "there", document } : { is: "there" };
+    }
     const from = instruction.flags.get("from");
     const isOut = excludedBy(step);
     const keepsParents = isOn(instruction.flags.get("parents"));
