@@ -49,6 +49,20 @@ describe("what is included takes part", () => {
     ]);
   });
 
+  test("merged into what has its name, which not every Compose takes", () => {
+    const files = (service: string) => ({
+      "compose.yaml": `${INCLUDING}    user: "1000"\n`,
+      "more/more.yaml": `services:\n  backend:\n    ${service}\n`,
+    });
+    expect(found(files("container_name: other"))).toEqual([
+      "compose.yaml:2 compose-beside",
+      "compose.yaml:4 compose-yaml",
+      "more/more.yaml:3 compose-container-name",
+    ]);
+    const same = 'image: ${DESKTOP_PLUGIN_IMAGE}\n    user: "1000"';
+    expect(found(files(same))).toEqual(["compose.yaml:2 compose-beside"]);
+  });
+
   test("with the names that a service may use, and its own variables", () => {
     const compose = `${INCLUDING}    volumes: [data:/data, other:/other]\n`;
     const more = `services: { db: { image: "\${IMAGE}" } }\nvolumes: { data: }\n`;

@@ -186,10 +186,15 @@ export function readComposeModel(
         const merged = new Map(ours ? entriesOf(ours) : []);
         for (const [name, their] of theirs) {
           const our = merged.get(name);
-          const isSame =
-            JSON.stringify(our?.value) === JSON.stringify(their.value);
           if (!our) merged.set(name, their);
-          else if (!isSame) merged.set(name, serviceOver(their, our));
+          else if (!isSame(our.value, their.value)) {
+            // https://docs.docker.com/reference/compose-file/include/ says neither.
+            sources.warn(
+              `${name} is among the ${kind} of ${textOf(named.value) ?? "an included file"}, too: Docker Compose up to 2.40 refuses that, later ones merge both without a word.`,
+              our,
+            );
+            merged.set(name, serviceOver(their, our));
+          }
         }
         const origin = ours?.origin ?? childOf(model, kind).origin;
         parts.set(kind, mappingFrom(merged, origin));
@@ -244,4 +249,9 @@ function textsOf(from: Located): Located[] {
   return (Array.isArray(from.value) ? itemsOf(from) : [from]).filter(
     ({ value }) => typeof value === "string",
   );
+}
+
+/** Whether two resources are written alike; nothing is as good as an empty one. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? {}) === JSON.stringify(other ?? {});
 }

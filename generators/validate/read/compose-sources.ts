@@ -67,6 +67,12 @@ export class ComposeSources {
     return path;
   }
 
+  /** Compose takes something otherwise than it looks. */
+  warn(message: string, { origin }: Located): void {
+    const place = origin.data.placeOfKey(origin.path);
+    this.problems.push({ message, place });
+  }
+
   /** Compose refuses all of it because of something. */
   refuse(message: string, { origin }: Located): void {
     const place = origin.data.placeOf(origin.path);
