@@ -1,6 +1,6 @@
 import { version } from "../../package.json";
 import type { Answers } from "../questions.ts";
-import type { Json } from "../shared/json.ts";
+import { type Json, toNpmJson } from "../shared/json.ts";
 import {
   type Project,
   type TaskStep,
@@ -257,5 +257,5 @@ export function packageLock(
       },
     },
   };
-  return `${JSON.stringify(lock, null, 2)}\n`;
+  return toNpmJson(lock);
 }

@@ -19,6 +19,11 @@ export function toJson(value: Json): string {
   return `${print(value, 0, 0)}\n`;
 }
 
+/** Serialises the way npm writes package.json and its lock. */
+export function toNpmJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 /** @param lead columns taken on the line before the value, indent the columns before it */
 function print(value: Json, indent: number, lead: number): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);

@@ -18,6 +18,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ɔ: "o",
   ɛ: "e",
 };
+
 /**
  * Whether a text is of ASCII's printable characters, as most are: V8 takes a
  * millisecond and more to compile each expression with classes of Unicode.

@@ -1,3 +1,4 @@
+import { toNpmJson } from "./json.ts";
 import { type Files, file, join } from "./plan.ts";
 
 /** What of package.json and of entries in package-lock.json is of use here. */
@@ -25,10 +26,13 @@ export function withoutPackages(
   names: readonly string[],
 ): Files {
   if (names.length === 0) return files;
-  const edit = <T>(name: string, change: (value: T) => T): Files => {
+  const edit = <T extends object>(
+    name: string,
+    change: (value: T) => T,
+  ): Files => {
     const path = `${folder}/${name}`;
     const value = JSON.parse(files.get(path)!.content) as T;
-    return file(path, `${JSON.stringify(change(value), null, 2)}\n`);
+    return file(path, toNpmJson(change(value)));
   };
   return join(
     files,

@@ -1,3 +1,4 @@
+import { toNpmJson } from "./json.ts";
 import type { Answers } from "../questions.ts";
 import { type Files, file, join, type Project } from "./plan.ts";
 import { NPM_LOCK } from "./workspace-lock.ts";
@@ -180,7 +181,7 @@ function withoutOverrides(files: Files, folder: string): Files {
   const { overrides: _, ...rest } = JSON.parse(content) as {
     overrides: unknown;
   };
-  return join(files, file(path, `${JSON.stringify(rest, null, 2)}\n`));
+  return join(files, file(path, toNpmJson(rest)));
 }
 
 /**
@@ -235,5 +236,5 @@ function withField(manifest: string, field: object): string {
   const { scripts, ...rest } = JSON.parse(manifest) as Record<string, unknown>;
   const { dependencies, devDependencies, ...head } = rest;
   const all = { ...head, ...field, scripts, dependencies, devDependencies };
-  return `${JSON.stringify(all, null, 2)}\n`;
+  return toNpmJson(all);
 }

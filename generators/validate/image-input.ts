@@ -16,7 +16,7 @@ const MANIFEST = "/metadata.json";
 /** Bytes of a program that tell what it is for. */
 const HEAD = 4096;
 
-/** Compose files that name others, which may name others again. */
+/** In compose files that name others, which may name others again. */
 const NAMES_OTHERS = /\b(?:include|extends)\b/;
 const MOST_ROUNDS = 5;
 
@@ -45,21 +45,20 @@ export async function imageInputs(
   }
 }
 
-/** Files that the compose file of an image is read from. */
+/** Files that the compose file of an image is read from, where it names any. */
 function composeReads(input: ImageInput): string[] {
+  const path = normalise(composeFileIn(manifestOf(input.read(MANIFEST))) ?? "");
+  const text = path === undefined ? undefined : input.read(path);
+  if (text === undefined || !NAMES_OTHERS.test(text)) return [];
   const paths = new Set<string>();
-  let namesOthers = false;
   readExtension({
     ...input,
     read(path) {
-      const text = input.read(path);
       paths.add(path);
-      namesOthers ||=
-        path !== MANIFEST && text !== undefined && NAMES_OTHERS.test(text);
-      return text;
+      return input.read(path);
     },
   });
-  return namesOthers ? [...paths] : [];
+  return [...paths];
 }
 
 function inputsFrom(full: ArchiveContent): ImageInput[] {
@@ -98,14 +97,9 @@ function nameOf({ platform }: PlatformImage): string {
 
 /** What to take out for a metadata.json: what it names, of programs the beginning. */
 function namedIn(text: string | undefined): WantedPath[] {
-  let manifest: Mapping;
-  try {
-    manifest = mappingOf(JSON.parse(text ?? "")) ?? {};
-  } catch {
-    return [];
-  }
+  const manifest = manifestOf(text);
   const page = pageIn(manifest);
-  const composeFile = textOf(at(manifest, ["vm", "composefile"]));
+  const composeFile = composeFileIn(manifest);
   // Compose takes variables from a file beside.
   const beside = composeFile
     ? [{ path: composeFile.replace(/[^/]*$/, ".env") }]
@@ -118,6 +112,19 @@ function namedIn(text: string | undefined): WantedPath[] {
     const isProgram = programs.includes(path);
     return { path: absolute, ...(isProgram ? { bytes: HEAD } : {}) };
   });
+}
+
+/** What a metadata.json holds; nothing where it is none. */
+function manifestOf(text: string | undefined): Mapping {
+  try {
+    return mappingOf(JSON.parse(text ?? "")) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function composeFileIn(manifest: Mapping): string | undefined {
+  return textOf(at(manifest, ["vm", "composefile"]));
 }
 
 type FilesOf = ReadonlyMap<string, ImageFile>;

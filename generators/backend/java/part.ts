@@ -23,7 +23,7 @@ const TRUST_CA = [
 ];
 
 const contribution = socketContribution(
-  "java @jvm.options -jar target/backend.jar",
+  `java @${OPTIONS} -jar target/backend.jar`,
   "mvn package",
 );
 

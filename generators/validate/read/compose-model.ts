@@ -9,6 +9,7 @@ import {
   itemsOf,
   mappingFrom,
   originOf,
+  rootOf,
   type Located,
 } from "./located.ts";
 import type { Place, TextFile } from "./place.ts";
@@ -83,11 +84,8 @@ export function readComposeModel(
       elsewhere === undefined ? at : sources.noted(at, childOf(named, "file"));
     const data =
       elsewhere === undefined ? undefined : sources.at(from, variables);
-    if (elsewhere !== undefined && !data) return own;
-    const others = data
-      ? childOf({ value: data.value, origin: { data, path: [] } }, "services")
-      : services;
-    if (data?.value === undefined && data) return own;
+    if (elsewhere !== undefined && data?.value === undefined) return own;
+    const others = data ? childOf(rootOf(data), "services") : services;
     const id = `${from}\n${base}`;
     if (heirs.length > DEEPEST) {
       sources.isComplete = false;
@@ -119,7 +117,7 @@ export function readComposeModel(
     variables: Variables | undefined,
     includedBy: readonly string[],
   ): Located => {
-    const root: Located = { value: data.value, origin: { data, path: [] } };
+    const root = rootOf(data);
     if (!mappingOf(data.value)) return root;
     const parts = new Map(entriesOf(root));
     for (const entry of itemsOf(childOf(root, "include")))

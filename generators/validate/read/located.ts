@@ -18,6 +18,11 @@ type Origins = ReadonlyMap<string | number, Origin>;
 /** Of what was put together here: where each entry stands. */
 const origins = new WeakMap<object, Origins>();
 
+/** All that a file holds. */
+export function rootOf(data: ComposeFile): Located {
+  return { value: data.value, origin: { data, path: [] } };
+}
+
 /** An entry of a mapping or a list. */
 export function childOf(parent: Located, step: string | number): Located {
   const { value, origin } = parent;
